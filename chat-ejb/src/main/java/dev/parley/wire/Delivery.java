@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What one gateway has to do after a batch of the log: one JMS message, in CBOR (RFC 8949).
  *
  * @param items in the order of the log; a gateway hands them on in this order
+ * @param presenceLost whether gateways have to announce their sessions again at once
  */
-public record Delivery(List<Item> items) {
+public record Delivery(List<Item> items, boolean presenceLost) {
   private static final ObjectMapper CBOR = Dialect.apply(CBORMapper.builder(new CBORFactory()));
 
   /**
