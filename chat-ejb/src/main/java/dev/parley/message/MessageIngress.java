@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class MessageIngress {
   @Inject MembershipRepository memberships;
+  @Inject SendLimits limits;
   @Inject DraftRules rules;
   @Inject MessageLog log;
   @Inject PendingAcks pending;
@@ -38,6 +39,7 @@ public class MessageIngress {
    * @throws dev.parley.model.error.ChatException if it is refused at the door
    */
   public CompletionStage<Ack> send(UserId sender, ConversationId conversation, MessageDraft draft) {
+    limits.take(sender);
     Content content = draft.toContent();
     rules.check(content);
     memberships.requireActive(conversation, sender);
