@@ -12,7 +12,6 @@ import java.time.Instant;
  * @param senderId who did it
  * @param clientMessageId what the sender's client calls it
  * @param content what it says
- * @param link its place in the hash chain
  */
 public record Event(
     ConversationId conversationId,
@@ -21,8 +20,7 @@ public record Event(
     EventKind kind,
     UserId senderId,
     ClientMessageId clientMessageId,
-    Content content,
-    HashLink link) {
+    Content content) {
 
   private static final long MILLIS_PER_DAY = 86_400_000;
 

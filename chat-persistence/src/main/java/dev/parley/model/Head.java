@@ -22,8 +22,9 @@ public record Head(long seq, @Nullable MessageId messageId, byte[] hash) {
   }
 
   /** The head after an event. */
-  public static Head after(Event event) {
-    return new Head(event.seq(), event.messageId(), event.link().hash());
+  public static Head after(ChainedEvent chained) {
+    Event event = chained.event();
+    return new Head(event.seq(), event.messageId(), chained.link().hash());
   }
 
   @Override

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param role what the member may do
  * @param joinedSeq the member sees events above it; 0 for the first members
  * @param leftSeq the last event that the member may see; null while the membership lasts
+ * @param changedSeq the last event that changed this membership; 0 for the first members
  */
-public record Member(MemberRole role, long joinedSeq, @Nullable Long leftSeq) {
+public record Member(MemberRole role, long joinedSeq, @Nullable Long leftSeq, long changedSeq) {
+
+  /** A member from the beginning. */
+  public static Member founding(MemberRole role) {
+    return new Member(role, 0, null, 0);
+  }
 
   /** Whether the membership lasts. */
   public boolean isActive() {

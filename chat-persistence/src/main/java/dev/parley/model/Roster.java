@@ -32,6 +32,11 @@ public record Roster(
     return member != null && member.isActive();
   }
 
+  /** How many members there are now. */
+  public int activeCount() {
+    return (int) members.values().stream().filter(Member::isActive).count();
+  }
+
   /** Those who may see the event of that {@code seq}. */
   public Set<UserId> audienceOf(long seq) {
     return members.entrySet().stream()
@@ -41,22 +46,25 @@ public record Roster(
   }
 
   /**
-   * The roster after a change.
+   * The roster after a change; the same roster if the change is in it already.
    *
    * @param change what happened
    * @param seq of the event that says so: an added member sees from there on, a removed one up to
    *     there
    */
   public Roster with(MembershipChange change, long seq) {
-    Map<UserId, Member> next = new HashMap<>(members);
     Member before = members.get(change.user());
+    if (before != null && before.changedSeq() >= seq) {
+      return this;
+    }
     long joined = before == null ? seq - 1 : before.joinedSeq();
+    Map<UserId, Member> next = new HashMap<>(members);
     next.put(
         change.user(),
         switch (change.kind()) {
-          case ADDED -> new Member(change.role(), seq - 1, null);
-          case REMOVED -> new Member(change.role(), joined, seq);
-          case ROLE_CHANGED -> new Member(change.role(), joined, null);
+          case ADDED -> new Member(change.role(), seq - 1, null, seq);
+          case REMOVED -> new Member(change.role(), joined, seq, seq);
+          case ROLE_CHANGED -> new Member(change.role(), joined, null, seq);
         });
     return new Roster(conversationId, type, next);
   }
