@@ -76,6 +76,15 @@ public class Memberships {
     return member;
   }
 
+  /** Whether the user is a member, as it was up to five seconds ago. */
+  public boolean isActiveMember(ConversationId id, UserId user) {
+    try {
+      return requireActiveMember(id, user).isActive();
+    } catch (NotFoundException | NotAMemberException e) {
+      return false;
+    }
+  }
+
   /**
    * Applies a membership event of the log; may come again, then nothing changes.
    *

@@ -15,7 +15,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
@@ -44,16 +43,12 @@ public class ChatEndpoint {
 
   @OnOpen
   public void onOpen(Session socket) {
-    CallerPrincipal principal =
-        (CallerPrincipal) Objects.requireNonNull(socket.getUserPrincipal());
+    CallerPrincipal principal = (CallerPrincipal) Objects.requireNonNull(socket.getUserPrincipal());
     socket.setMaxIdleTimeout(0);
     assembler = new FrameAssembler(limits.frameBytes());
     SessionWriter writer =
         new SessionWriter(
-            socket,
-            executor,
-            config.maxUnsentBytes,
-            Duration.ofMillis(config.sendTimeoutMillis));
+            socket, executor, config.maxUnsentBytes, Duration.ofMillis(config.sendTimeoutMillis));
     session = new ClientSession(SessionId.random(), principal.caller(), writer);
     connections.opened(session);
   }

@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Takes what concerns this server alone, from its queue {@code chat.gateway.<id>}. One at a time, in order. */
+/**
+ * Takes what concerns this server alone, from its queue {@code chat.gateway.<id>}. One at a time,
+ * in order.
+ */
 @MessageDriven(name = "GatewayMdb")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GatewayMdb implements MessageListener {

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Takes what concerns every server, from the topic {@code chat.gateways}. One at a time, in order. */
+/**
+ * Takes what concerns every server, from the topic {@code chat.gateways}. One at a time, in order.
+ */
 @MessageDriven(name = "GatewaysMdb")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GatewaysMdb implements MessageListener {

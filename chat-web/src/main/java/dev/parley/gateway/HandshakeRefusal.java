@@ -36,7 +36,8 @@ final class HandshakeRefusal {
   }
 
   private static void write(
-      int status, String code, @Nullable String detail, HttpServletResponse response) throws IOException {
+      int status, String code, @Nullable String detail, HttpServletResponse response)
+      throws IOException {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "about:blank");
     problem.put("status", status);
