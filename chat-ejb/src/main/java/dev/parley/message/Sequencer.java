@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * partitions never run against {@code seq}, whatever the log's clock does.
  */
 final class Sequencer {
+  /** By how much the log's clock may step back and a replay still be told from a new log. */
+  private static final long CLOCK_STEP_MILLIS = 60_000;
 
   private Sequencer() {}
 
@@ -52,9 +54,24 @@ final class Sequencer {
           ? repeated(state, entry.record(), known)
           : new Step(state, new Outcome.Duplicate(known));
     }
-    return refusal(state.roster(), entry.record())
-        .map(refused -> new Step(state, refused))
-        .orElseGet(() -> accepted(state, entry));
+    Optional<Outcome> refusal = refusal(state.roster(), entry.record());
+    if (refusal.isEmpty() && wasRefusedBefore(state.head(), entry)) {
+      refusal = refused(ErrorCode.UNAVAILABLE, "please try again");
+    }
+    return refusal.map(refused -> new Step(state, refused)).orElseGet(() -> accepted(state, entry));
+  }
+
+  /**
+   * A record before the head that left no trace was refused, by a roster that may have changed
+   * since; it stays refused. Unless it is much younger than the head: then the log was made anew
+   * and its offsets began again.
+   */
+  private static boolean wasRefusedBefore(Head head, LogEntry entry) {
+    MessageId last = head.messageId();
+    return last != null
+        && last.partition() == entry.partition()
+        && last.offset() >= entry.offset()
+        && entry.logTimeMillis() <= last.time().toEpochMilli() + CLOCK_STEP_MILLIS;
   }
 
   private static boolean isOf(LogEntry entry, MessageId id) {

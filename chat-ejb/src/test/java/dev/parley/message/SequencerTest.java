@@ -1,0 +1,220 @@
+package dev.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.model.ChainedEvent;
+import dev.parley.model.ClientMessageId;
+import dev.parley.model.Content;
+import dev.parley.model.ConversationId;
+import dev.parley.model.ConversationType;
+import dev.parley.model.Event;
+import dev.parley.model.EventKind;
+import dev.parley.model.GatewayId;
+import dev.parley.model.Head;
+import dev.parley.model.Member;
+import dev.parley.model.MemberRole;
+import dev.parley.model.MembershipChange;
+import dev.parley.model.MessageId;
+import dev.parley.model.Roster;
+import dev.parley.model.UserId;
+import dev.parley.wire.EventFrames;
+import dev.parley.wire.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** The fold under random logs, killed and taken over anywhere. */
+class SequencerTest {
+  private static final int PARTITION = 3;
+
+  /** Ten seconds after a midnight, so that a clock that steps back crosses a day. */
+  private static final long NOW = 20_600L * 86_400_000 + 10_000;
+
+  private static final GatewayId GATEWAY = new GatewayId("gw-1");
+  private static final UserId ANA = new UserId("u_ana");
+  private static final UserId BEN = new UserId("u_ben");
+  private static final UserId EVE = new UserId("u_eve");
+  private static final List<ConversationId> CONVERSATIONS =
+      List.of(new ConversationId("conv_1"), new ConversationId("conv_2"));
+
+  /** What a user asked, and what the log's clock showed. */
+  private record Asked(int conversation, UserId by, int id, int what, long clock) {}
+
+  @Provide
+  Arbitrary<List<Asked>> logs() {
+    return logs(-50_000);
+  }
+
+  /** A clock that steps back by up to two days. */
+  @Provide
+  Arbitrary<List<Asked>> wildLogs() {
+    return logs(-172_800_000);
+  }
+
+  private static Arbitrary<List<Asked>> logs(long earliest) {
+    Arbitrary<UserId> users = Arbitraries.of(ANA, BEN, EVE);
+    Arbitrary<Integer> conversations = Arbitraries.of(0, 1);
+    // Few ids, so that clients often repeat themselves.
+    Arbitrary<Integer> ids = Arbitraries.integers().between(0, 12);
+    Arbitrary<Integer> whats =
+        Arbitraries.frequency(Tuple.of(12, 0), Tuple.of(1, 1), Tuple.of(1, 2));
+    Arbitrary<Long> clocks = Arbitraries.longs().between(earliest, 5);
+    return Combinators.combine(conversations, users, ids, whats, clocks)
+        .as(Asked::new)
+        .list()
+        .ofMaxSize(60);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> numbers() {
+    return Arbitraries.integers().between(0, 14).list().ofMinSize(1).ofMaxSize(40);
+  }
+
+  @Property(tries = 600)
+  void killedAnywhereTheHistoryIsThatOfAnUndisturbedRun(
+      @ForAll("logs") List<Asked> asked,
+      @ForAll("numbers") List<Integer> batchSizes,
+      @ForAll("numbers") List<Integer> deaths) {
+    List<LogEntry> log = log(asked);
+    ReplayedStore calm = new ReplayedStore(rosters());
+    for (LogEntry entry : log) {
+      assertThat(calm.process(List.of(entry), Integer.MAX_VALUE)).isTrue();
+    }
+    ReplayedStore rough = new ReplayedStore(rosters());
+    run(rough, log, batchSizes, deaths);
+    for (ConversationId conversation : CONVERSATIONS) {
+      assertThat(rough.history(conversation)).isEqualTo(calm.history(conversation));
+      assertIsDenseAndSorted(calm.history(conversation));
+    }
+  }
+
+  @Property(tries = 300)
+  void everyRecordIsAnsweredAndEveryRepetitionAlike(
+      @ForAll("logs") List<Asked> asked, @ForAll("numbers") List<Integer> deaths) {
+    List<LogEntry> log = log(asked);
+    ReplayedStore store = new ReplayedStore(rosters());
+    run(store, log, List.of(7), deaths);
+    Map<Object, Long> firstSeq = new HashMap<>();
+    for (LogEntry entry : log) {
+      assertThat(store.told()).containsKey(entry.offset());
+      Outcome outcome = Objects.requireNonNull(store.told().get(entry.offset()));
+      Long seq = seqOf(outcome);
+      if (seq != null) {
+        Long first = firstSeq.putIfAbsent(entry.record().key(), seq);
+        assertThat(first == null ? seq : first).isEqualTo(seq);
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void whateverTheClockDoesOrderIsDenseAndSorted(
+      @ForAll("wildLogs") List<Asked> asked, @ForAll("numbers") List<Integer> deaths) {
+    ReplayedStore store = new ReplayedStore(rosters());
+    run(store, log(asked), List.of(7), deaths);
+    CONVERSATIONS.forEach(conversation -> assertIsDenseAndSorted(store.history(conversation)));
+  }
+
+  @Property(tries = 300)
+  void onlyMembersAreHeard(@ForAll("logs") List<Asked> asked) {
+    ReplayedStore store = new ReplayedStore(rosters());
+    run(store, log(asked), List.of(10), List.of(1000));
+    for (Roster before : rosters()) {
+      Roster roster = before;
+      for (ChainedEvent chained : store.history(before.conversationId())) {
+        Event event = chained.event();
+        assertThat(roster.isActive(event.senderId())).isTrue();
+        if (event.kind() == EventKind.MEMBERSHIP) {
+          roster = roster.with(EventFrames.changeOf(event), event.seq());
+        }
+      }
+    }
+  }
+
+  private static @Nullable Long seqOf(Outcome outcome) {
+    Event event = Outbounds.eventOf(outcome);
+    if (event != null) {
+      return event.seq();
+    }
+    return outcome instanceof Outcome.Duplicate duplicate ? duplicate.first().seq() : null;
+  }
+
+  /** Processes the log in batches; each time it is killed, it goes on from the last commit. */
+  private static void run(
+      ReplayedStore store, List<LogEntry> log, List<Integer> batchSizes, List<Integer> deaths) {
+    int committed = 0;
+    int death = 0;
+    int round = 0;
+    while (committed < log.size()) {
+      int size = 1 + batchSizes.get(round++ % batchSizes.size());
+      List<LogEntry> batch = log.subList(committed, Math.min(log.size(), committed + size));
+      // After the last planned death the process lives.
+      int writes = death < deaths.size() ? deaths.get(death++) : Integer.MAX_VALUE;
+      if (store.process(batch, writes)) {
+        // A commit may be lost: the batch then comes again as a whole.
+        committed += writes % 3 == 0 ? 0 : batch.size();
+      }
+    }
+  }
+
+  private static void assertIsDenseAndSorted(List<ChainedEvent> history) {
+    Head head = Head.start();
+    Set<MessageId> ids = new HashSet<>();
+    for (ChainedEvent chained : history) {
+      Event event = chained.event();
+      assertThat(event.seq()).isEqualTo(head.seq() + 1);
+      assertThat(chained.link()).isEqualTo(HashChain.link(head.hash(), event));
+      if (head.messageId() != null) {
+        assertThat(event.messageId()).isGreaterThan(head.messageId());
+        assertThat(event.messageId().toString()).isGreaterThan(head.messageId().toString());
+        assertThat(event.day()).isGreaterThanOrEqualTo(Event.dayOf(head.messageId()));
+      }
+      assertThat(ids.add(event.messageId())).isTrue();
+      head = Head.after(chained);
+    }
+  }
+
+  private static List<LogEntry> log(List<Asked> asked) {
+    List<LogEntry> log = new ArrayList<>();
+    for (Asked one : asked) {
+      log.add(new LogEntry(PARTITION, log.size(), NOW + one.clock(), record(one)));
+    }
+    return log;
+  }
+
+  private static LogRecord record(Asked asked) {
+    ConversationId conversation = CONVERSATIONS.get(asked.conversation());
+    ClientMessageId id = new ClientMessageId("c" + asked.id());
+    if (asked.what() == 0) {
+      Content content = Content.plain("message " + asked.id());
+      return new LogRecord.Send(conversation, asked.by(), id, GATEWAY, content);
+    }
+    MembershipChange.Kind kind =
+        asked.what() == 1 ? MembershipChange.Kind.ADDED : MembershipChange.Kind.REMOVED;
+    return new LogRecord.ChangeMembership(
+        conversation,
+        asked.by(),
+        new ClientMessageId("m" + asked.id()),
+        GATEWAY,
+        new MembershipChange(kind, EVE, MemberRole.MEMBER));
+  }
+
+  private static List<Roster> rosters() {
+    Map<UserId, Member> members =
+        Map.of(ANA, Member.founding(MemberRole.OWNER), BEN, Member.founding(MemberRole.MEMBER));
+    return CONVERSATIONS.stream()
+        .map(conversation -> new Roster(conversation, ConversationType.GROUP, members))
+        .toList();
+  }
+}
