@@ -189,7 +189,7 @@ public sealed class Service permits ParleyServer {
     List<String> command =
         new ArrayList<>(List.of("setsid", "flock", "-F", "-w", "10", "-E", "99"));
     command.add(directory.resolve("lock").toString());
-    command.addAll(List.of("sh", "-c", Template.text("service.sh"), "service.sh"));
+    command.addAll(List.of("sh", Template.copy("service.sh", directory).toString()));
     command.addAll(List.of(directory.resolve("pid").toString(), blueprint.stopSignal(), mark));
     command.addAll(blueprint.command(directory));
     ProcessBuilder builder =

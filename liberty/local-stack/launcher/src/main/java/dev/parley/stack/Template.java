@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -42,13 +43,25 @@ final class Template {
   }
 
   /** Writes the filled resource under its own name into the directory. */
-  static Path write(String resource, Map<String, ?> values, Path directory) {
+  static void write(String resource, Map<String, ?> values, Path directory) {
+    write(directory.resolve(resource), fill(text(resource), values));
+  }
+
+  /** Writes the resource as it is under its own name into the directory. */
+  static Path copy(String resource, Path directory) {
     Path file = directory.resolve(resource);
+    write(file, text(resource));
+    return file;
+  }
+
+  // Whole and aside: a shell reads its script bit by bit, and may run the old one still.
+  private static void write(Path file, String text) {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.writeString(file, fill(text(resource), values), StandardCharsets.UTF_8);
+      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
-    return file;
   }
 }

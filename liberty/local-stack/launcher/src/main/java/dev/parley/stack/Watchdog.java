@@ -24,8 +24,8 @@ final class Watchdog {
    */
   static Watchdog start(StackConfig config) {
     long self = ProcessHandle.current().pid();
-    List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c"));
-    command.addAll(List.of(Template.text("watchdog.sh"), "watchdog.sh"));
+    Path script = Template.copy("watchdog.sh", config.directory());
+    List<String> command = new ArrayList<>(List.of("setsid", "sh", script.toString()));
     command.add(config.directory().toString());
     // Only the launcher may be asked to end, and only as an owner: "start --owner" returns at once.
     command.add(config.isOwnedHere() ? identity(self) : "0:0");

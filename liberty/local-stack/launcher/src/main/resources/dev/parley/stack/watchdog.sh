@@ -1,10 +1,10 @@
 #!/bin/sh
 # Stops the owned services of a data directory as soon as one of their owners is gone: the last line against
 # a killed Maven or launcher. It lives in a session of its own and ends with its work.
-# Arguments: data directory, the launcher as PID:START, further owners as PID:START...
+# Arguments: data directory, the launcher as PID:START (0:0 if it has ended by design), the owners as PID:START...
 set -u
 dir=$1 launcher=$2
-shift
+shift 2
 
 # alive PID:START - the same process, and no zombie
 alive() {
@@ -55,9 +55,9 @@ if alive "$launcher"; then
 fi
 # Twice: a child may have been on its way to its pid file.
 for round in 1 2; do
-  for mark in owned-server owned; do
-    each ask "$mark"
-    each end "$mark"
+  for kind in owned-server owned; do
+    each ask "$kind"
+    each end "$kind"
   done
   sleep 1
 done 2> /dev/null
