@@ -1,6 +1,10 @@
 package dev.parley.stack.cli;
 
 import dev.parley.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,19 +21,36 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command and ends the JVM with its exit code. */
-  public static void main(String[] args) {
-    System.exit(
+  /**
+   * Runs one command and ends the JVM with its exit code. With the system property {@code
+   * stack.failure} a failure also leaves that file, for a build that shall fail without a stack
+   * trace of its own.
+   */
+  public static void main(String[] args) throws IOException {
+    Optional<Path> failure = Optional.ofNullable(System.getProperty("stack.failure")).map(Path::of);
+    if (failure.isPresent()) {
+      Files.deleteIfExists(failure.get());
+    }
+    int exit =
         new CommandLine(new Main())
-            .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line))
-            .execute(args));
+            .setExecutionExceptionHandler((thrown, line, parsed) -> report(thrown, line))
+            .execute(args);
+    if (exit != 0 && failure.isPresent()) {
+      leave(failure.get());
+    }
+    System.exit(exit);
   }
 
-  private static int report(Exception failure, CommandLine line) throws Exception {
-    if (failure instanceof StackException known) {
+  private static int report(Exception thrown, CommandLine line) throws Exception {
+    if (thrown instanceof StackException known) {
       line.getErr().println(known.getMessage() + ".");
       return 1;
     }
-    throw failure;
+    throw thrown;
+  }
+
+  private static void leave(Path failure) throws IOException {
+    Files.createDirectories(failure.toAbsolutePath().normalize().resolve(".."));
+    Files.writeString(failure, "failed\n");
   }
 }
