@@ -6,7 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * What a message-driven bean implements to receive batches of records.
  *
  * <p>One consumer thread calls one bean instance, so the records of a partition arrive in offset
- * order and never concurrently. Offsets are committed after the call returned: at least once.
+ * order and never concurrently. Offsets are committed after the call returned: at least once. A
+ * batch that is delivered again may be cut differently, and holds no record out of order.
  */
 public interface KafkaBatchListener {
 
