@@ -1,0 +1,118 @@
+package dev.parley.delivery;
+
+import dev.parley.model.Event;
+import dev.parley.model.GatewayId;
+import dev.parley.model.UserId;
+import dev.parley.wire.Delivery;
+import dev.parley.wire.EventFrames;
+import dev.parley.wire.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets what where: the pure plan of one batch.
+ *
+ * @param perGateway what each gateway is told, in the order of the log
+ * @param everywhere what every gateway is told, because it is not known where the recipients are;
+ *     empty if everything is known
+ * @param absent users who should see something and have no connection
+ */
+public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, Set<UserId> absent) {
+
+  /**
+   * Plans a batch. Each event is encoded once, however many see it.
+   *
+   * @param batch in the order of the log
+   * @param whereabouts of all who see something
+   */
+  public static FanOut plan(List<Outbound> batch, Whereabouts whereabouts) {
+    if (!whereabouts.trusted()) {
+      List<Delivery.Item> items = new ArrayList<>();
+      batch.forEach(
+          outbound -> items.add(item(outbound, true, notice(outbound, outbound.audience()))));
+      return new FanOut(Map.of(), new Delivery(items, whereabouts.lost()), Set.of());
+    }
+    Plan plan = new Plan();
+    batch.forEach(outbound -> plan.add(outbound, whereabouts.gateways()));
+    return plan.finish();
+  }
+
+  private static Delivery.Item item(
+      Outbound outbound, boolean withAnswer, Delivery.@Nullable Notice notice) {
+    return new Delivery.Item(
+        outbound.conversationId(),
+        outbound.senderId(),
+        outbound.clientMsgId(),
+        withAnswer ? outbound.answer() : null,
+        notice);
+  }
+
+  private static Delivery.@Nullable Notice notice(Outbound outbound, Set<UserId> recipients) {
+    Event event = outbound.event();
+    return event == null ? null : new Encoded(event).to(recipients);
+  }
+
+  /** An event's frames, encoded once. */
+  private record Encoded(long seq, String frame, String ownFrame) {
+    Encoded(Event event) {
+      this(
+          event.seq(),
+          Json.encode(EventFrames.of(event, false)),
+          Json.encode(EventFrames.of(event, true)));
+    }
+
+    Delivery.Notice to(Set<UserId> recipients) {
+      return new Delivery.Notice(seq, frame, ownFrame, List.copyOf(recipients));
+    }
+  }
+
+  /** A plan being made. */
+  private static final class Plan {
+    private final Map<GatewayId, List<Delivery.Item>> items = new HashMap<>();
+    private final Set<UserId> absent = new HashSet<>();
+
+    void add(Outbound outbound, Map<UserId, Set<GatewayId>> gateways) {
+      Map<GatewayId, Set<UserId>> recipients = recipients(outbound, gateways);
+      recipients.putIfAbsent(outbound.origin(), Set.of());
+      Event event = outbound.event();
+      Encoded encoded = event == null ? null : new Encoded(event);
+      recipients.forEach(
+          (gateway, users) ->
+              items
+                  .computeIfAbsent(gateway, key -> new ArrayList<>())
+                  .add(
+                      item(
+                          outbound,
+                          gateway.equals(outbound.origin()),
+                          encoded == null ? null : encoded.to(users))));
+    }
+
+    FanOut finish() {
+      Map<GatewayId, Delivery> deliveries = new HashMap<>();
+      items.forEach((gateway, list) -> deliveries.put(gateway, new Delivery(list, false)));
+      return new FanOut(deliveries, new Delivery(List.of(), false), absent);
+    }
+
+    private Map<GatewayId, Set<UserId>> recipients(
+        Outbound outbound, Map<UserId, Set<GatewayId>> gateways) {
+      Map<GatewayId, Set<UserId>> recipients = new HashMap<>();
+      if (outbound.event() == null) {
+        return recipients;
+      }
+      for (UserId user : outbound.audience()) {
+        Set<GatewayId> places = gateways.getOrDefault(user, Set.of());
+        if (places.isEmpty()) {
+          absent.add(user);
+        }
+        places.forEach(
+            gateway -> recipients.computeIfAbsent(gateway, key -> new HashSet<>()).add(user));
+      }
+      return recipients;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.parley.delivery;
+
+import dev.parley.model.GatewayId;
+import dev.parley.wire.Delivery;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Sends one JMS message for each gateway of a plan to {@code chat.gateway.<id>}, and what concerns
+ * everybody to the topic {@code chat.gateways}. Messages are not persistent and soon expire. In
+ * order for each gateway as long as one thread sends; a repetition is harmless, since gateways pass
+ * on each {@code seq} once.
+ */
+@ApplicationScoped
+public class Router {
+  /** Longer than a gateway's pause for garbage, shorter than a client's patience. */
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+
+  private static final String QUEUE_PREFIX = "chat.gateway.";
+  private static final String TOPIC = "chat.gateways";
+
+  @Resource(lookup = "jms/chat")
+  ConnectionFactory connections;
+
+  /**
+   * Sends a plan.
+   *
+   * @throws RoutingException if the broker did not take all of it
+   */
+  public void send(FanOut plan) {
+    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+      JMSProducer producer =
+          context
+              .createProducer()
+              .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+              .setTimeToLive(TIME_TO_LIVE.toMillis());
+      for (Map.Entry<GatewayId, Delivery> entry : plan.perGateway().entrySet()) {
+        Destination queue = context.createQueue(QUEUE_PREFIX + entry.getKey());
+        producer.send(queue, message(context, entry.getValue()));
+      }
+      if (!plan.everywhere().items().isEmpty()) {
+        producer.send(context.createTopic(TOPIC), message(context, plan.everywhere()));
+      }
+    } catch (JMSRuntimeException | JMSException e) {
+      throw new RoutingException("the broker did not take a batch for the gateways", e);
+    }
+  }
+
+  private static BytesMessage message(JMSContext context, Delivery delivery) throws JMSException {
+    BytesMessage message = context.createBytesMessage();
+    message.writeBytes(delivery.encode());
+    return message;
+  }
+}

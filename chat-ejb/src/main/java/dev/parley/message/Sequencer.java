@@ -1,0 +1,134 @@
+package dev.parley.message;
+
+import dev.parley.model.ChainedEvent;
+import dev.parley.model.ClientMessage;
+import dev.parley.model.Content;
+import dev.parley.model.Event;
+import dev.parley.model.EventKind;
+import dev.parley.model.HashLink;
+import dev.parley.model.Head;
+import dev.parley.model.Member;
+import dev.parley.model.MembershipChange;
+import dev.parley.model.MessageId;
+import dev.parley.model.Roster;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.wire.Json;
+import dev.parley.wire.LogRecord;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the records of a conversation.
+ *
+ * <p>A pure fold over the log: the same records give the same events, whoever replays them and
+ * wherever a batch begins, so a batch that is delivered twice changes nothing. The clock of a
+ * conversation advances by at least one tick (100 ns) for each event, so ids, times and day
+ * partitions never run against {@code seq}, whatever the log's clock does.
+ */
+final class Sequencer {
+
+  private Sequencer() {}
+
+  /**
+   * One step.
+   *
+   * @param next the state afterwards
+   * @param outcome what the record became
+   */
+  record Step(ConversationState next, Outcome outcome) {}
+
+  /**
+   * Folds one record.
+   *
+   * @param state of its conversation, before the record
+   * @param entry the record
+   * @param known what the store or an earlier record of the batch knows under the record's key; an
+   *     entry beyond the head was written by an attempt that did not get to the end, and does not
+   *     count
+   */
+  static Step apply(ConversationState state, LogEntry entry, @Nullable ClientMessage known) {
+    if (known != null && known.seq() <= state.head().seq()) {
+      return isOf(entry, known.messageId())
+          ? repeated(state, entry.record(), known)
+          : new Step(state, new Outcome.Duplicate(known));
+    }
+    return refusal(state.roster(), entry.record())
+        .map(refused -> new Step(state, refused))
+        .orElseGet(() -> accepted(state, entry));
+  }
+
+  private static boolean isOf(LogEntry entry, MessageId id) {
+    return id.partition() == entry.partition() && id.offset() == entry.offset();
+  }
+
+  private static Step repeated(ConversationState state, LogRecord record, ClientMessage known) {
+    Event event = event(record, known.seq(), known.messageId());
+    return new Step(
+        new ConversationState(state.head(), rosterAfter(state.roster(), record, known.seq())),
+        new Outcome.Repeated(event));
+  }
+
+  private static Step accepted(ConversationState state, LogEntry entry) {
+    Head head = state.head();
+    long seq = head.seq() + 1;
+    MessageId id = MessageId.of(nextTick(head, entry), entry.partition(), entry.offset());
+    Event event = event(entry.record(), seq, id);
+    HashLink link = HashChain.link(head.hash(), event);
+    ChainedEvent chained = new ChainedEvent(event, link);
+    Roster roster = rosterAfter(state.roster(), entry.record(), seq);
+    return new Step(
+        new ConversationState(Head.after(chained), roster), new Outcome.Accepted(chained));
+  }
+
+  private static long nextTick(Head head, LogEntry entry) {
+    long logTick = MessageId.ticksOf(entry.logTimeMillis());
+    return head.messageId() == null ? logTick : Math.max(logTick, head.messageId().unixTicks() + 1);
+  }
+
+  private static Event event(LogRecord record, long seq, MessageId id) {
+    EventKind kind;
+    Content content;
+    if (record instanceof LogRecord.Send send) {
+      kind = EventKind.MESSAGE;
+      content = send.content();
+    } else {
+      kind = EventKind.MEMBERSHIP;
+      content = Content.plain(Json.encode(((LogRecord.ChangeMembership) record).change()));
+    }
+    return new Event(
+        record.conversationId(), seq, id, kind, record.senderId(), record.clientMsgId(), content);
+  }
+
+  private static Roster rosterAfter(Roster roster, LogRecord record, long seq) {
+    return record instanceof LogRecord.ChangeMembership membership
+        ? roster.with(membership.change(), seq)
+        : roster;
+  }
+
+  private static Optional<Outcome> refusal(Roster roster, LogRecord record) {
+    if (!roster.isActive(record.senderId())) {
+      return refused(ErrorCode.NOT_A_MEMBER, "you are not a member of this conversation");
+    }
+    return record instanceof LogRecord.ChangeMembership membership
+        ? refusal(roster, membership.change())
+        : Optional.empty();
+  }
+
+  private static Optional<Outcome> refusal(Roster roster, MembershipChange change) {
+    Member member = roster.member(change.user());
+    boolean active = member != null && member.isActive();
+    if (change.kind() == MembershipChange.Kind.ADDED) {
+      if (active) {
+        return refused(ErrorCode.CONFLICT, "already a member");
+      }
+      return roster.activeCount() >= roster.type().maxMembers()
+          ? refused(ErrorCode.TOO_LARGE, "the conversation is full")
+          : Optional.empty();
+    }
+    return active ? Optional.empty() : refused(ErrorCode.NOT_FOUND, "no such member");
+  }
+
+  private static Optional<Outcome> refused(ErrorCode code, String why) {
+    return Optional.of(new Outcome.Refused(code, why));
+  }
+}

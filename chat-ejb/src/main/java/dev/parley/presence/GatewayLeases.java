@@ -1,0 +1,29 @@
+package dev.parley.presence;
+
+import dev.parley.model.GatewayId;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tells whether Redis lost its memory: a gateway whose lease should still run is not there any
+ * more, or there is none at all. Thread-safe.
+ */
+final class GatewayLeases {
+  private final Map<GatewayId, Long> seen = new HashMap<>();
+
+  /**
+   * Compares what Redis says with what it said before.
+   *
+   * @param current the ends of all leases that Redis has, in Unix milliseconds
+   * @param now Unix milliseconds
+   * @return whether all leases that have to be there are there
+   */
+  synchronized boolean areComplete(Map<GatewayId, Long> current, long now) {
+    seen.values().removeIf(end -> end <= now);
+    boolean complete =
+        current.values().stream().anyMatch(end -> end > now)
+            && current.keySet().containsAll(seen.keySet());
+    seen.putAll(current);
+    return complete;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.parley.wire;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import dev.parley.model.ClientMessage;
+import dev.parley.model.ClientMessageId;
+import dev.parley.model.ConversationId;
+import dev.parley.model.UserId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one gateway has to do after a batch of the log: one JMS message, in CBOR (RFC 8949).
+ *
+ * @param items in the order of the log; a gateway hands them on in this order
+ * @param presenceLost whether gateways have to announce their sessions again at once
+ */
+public record Delivery(List<Item> items, boolean presenceLost) {
+  private static final ObjectMapper CBOR = Dialect.apply(CBORMapper.builder(new CBORFactory()));
+
+  /**
+   * What became of one log record.
+   *
+   * @param answer for the sender who waits on this gateway; null on others
+   * @param notice for those who see the event; null where there is none
+   */
+  public record Item(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      @Nullable Answer answer,
+      @Nullable Notice notice) {
+
+    /** The record's name. */
+    public ClientMessage.Key key() {
+      return new ClientMessage.Key(conversationId, senderId, clientMsgId);
+    }
+  }
+
+  /**
+   * Either the one or the other.
+   *
+   * @param ack it was done
+   * @param failure it was refused
+   */
+  public record Answer(ServerFrame.@Nullable Ack ack, ServerFrame.@Nullable Failure failure) {}
+
+  /**
+   * An event and those who see it here.
+   *
+   * @param frame encoded once, for everybody
+   * @param ownFrame the same with what only the sender's devices get
+   * @param recipients whom it concerns here; those without a connection are passed over
+   */
+  public record Notice(long seq, String frame, String ownFrame, List<UserId> recipients) {}
+
+  /** The bytes of the JMS message. */
+  public byte[] encode() {
+    try {
+      return CBOR.writeValueAsBytes(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws UncheckedIOException if the bytes are something else
+   */
+  public static Delivery decode(byte[] bytes) {
+    try {
+      return CBOR.readValue(bytes, Delivery.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

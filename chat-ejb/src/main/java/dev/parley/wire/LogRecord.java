@@ -1,0 +1,68 @@
+package dev.parley.wire;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.model.ClientMessage;
+import dev.parley.model.ClientMessageId;
+import dev.parley.model.Content;
+import dev.parley.model.ConversationId;
+import dev.parley.model.GatewayId;
+import dev.parley.model.MembershipChange;
+import dev.parley.model.UserId;
+
+/**
+ * What stands in the log {@code chat.messages}: something a user asks for, in the order in which
+ * the conversation will see it. Self-contained; keyed by the conversation. It has no time of its
+ * own: the log's append time counts.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LogRecord.Send.class, name = "send"),
+  @JsonSubTypes.Type(value = LogRecord.ChangeMembership.class, name = "change_membership")
+})
+public sealed interface LogRecord {
+
+  /** Where. */
+  ConversationId conversationId();
+
+  /** Who asks. */
+  UserId senderId();
+
+  /** What the sender calls it; the key of its deduplication. */
+  ClientMessageId clientMsgId();
+
+  /** The gateway where the sender waits for the answer. */
+  GatewayId origin();
+
+  /** What names it for ever. */
+  default ClientMessage.Key key() {
+    return new ClientMessage.Key(conversationId(), senderId(), clientMsgId());
+  }
+
+  /**
+   * Somebody says something.
+   *
+   * @param content what
+   */
+  record Send(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      GatewayId origin,
+      Content content)
+      implements LogRecord {}
+
+  /**
+   * Somebody changes who belongs to the conversation. Whether that is allowed was checked at the
+   * door; whether it still makes sense is decided at its place in the order.
+   *
+   * @param change what changes
+   */
+  record ChangeMembership(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      GatewayId origin,
+      MembershipChange change)
+      implements LogRecord {}
+}

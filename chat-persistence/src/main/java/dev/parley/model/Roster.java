@@ -1,0 +1,71 @@
+package dev.parley.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who belongs and who belonged to a conversation.
+ *
+ * @param conversationId the conversation
+ * @param type its kind
+ * @param members all members, those who left included
+ */
+public record Roster(
+    ConversationId conversationId, ConversationType type, Map<UserId, Member> members) {
+
+  /** Copies the members. */
+  public Roster {
+    members = Map.copyOf(members);
+  }
+
+  /** The user's membership, lasting or ended; null if there never was one. */
+  public @Nullable Member member(UserId user) {
+    return members.get(user);
+  }
+
+  /** Whether the user is a member now. */
+  public boolean isActive(UserId user) {
+    Member member = members.get(user);
+    return member != null && member.isActive();
+  }
+
+  /** How many members there are now. */
+  public int activeCount() {
+    return (int) members.values().stream().filter(Member::isActive).count();
+  }
+
+  /** Those who may see the event of that {@code seq}. */
+  public Set<UserId> audienceOf(long seq) {
+    return members.entrySet().stream()
+        .filter(entry -> entry.getValue().sees(seq))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The roster after a change; the same roster if the change is in it already.
+   *
+   * @param change what happened
+   * @param seq of the event that says so: an added member sees from there on, a removed one up to
+   *     there
+   */
+  public Roster with(MembershipChange change, long seq) {
+    Member before = members.get(change.user());
+    if (before != null && before.changedSeq() >= seq) {
+      return this;
+    }
+    long joined = before == null ? seq - 1 : before.joinedSeq();
+    Map<UserId, Member> next = new HashMap<>(members);
+    next.put(
+        change.user(),
+        switch (change.kind()) {
+          case ADDED -> new Member(change.role(), seq - 1, null, seq);
+          case REMOVED -> new Member(change.role(), joined, seq, seq);
+          case ROLE_CHANGED -> new Member(change.role(), joined, null, seq);
+        });
+    return new Roster(conversationId, type, next);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.parley.model;
+
+import java.util.regex.Pattern;
+
+/** A user, {@code u_} and up to 61 letters and digits. */
+public record UserId(String value) implements Comparable<UserId> {
+  private static final Pattern SHAPE = Pattern.compile("u_[A-Za-z0-9]{1,61}");
+
+  /**
+   * Checks the shape.
+   *
+   * @throws IllegalArgumentException if it is not user id: u_ and letters or digits
+   */
+  public UserId {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a user id: u_ and letters or digits");
+    }
+  }
+
+  /** A new one that nobody can guess. */
+  public static UserId random() {
+    return new UserId("u_" + Base32.random());
+  }
+
+  @Override
+  public int compareTo(UserId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.parley.persistence.message;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.parley.model.ConversationId;
+import dev.parley.model.Event;
+import dev.parley.model.Member;
+import dev.parley.model.MessageId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads history, a member at a time: only what the membership lets see. Walks from day to day
+ * without touching days that have nothing, so a page costs the same in short and long, busy and
+ * sparse conversations. Thread-safe.
+ */
+@ApplicationScoped
+public class MessageHistory {
+  @Inject CqlSession session;
+  @Inject MessageStatements statements;
+
+  /**
+   * The newest events before a message, newest first.
+   *
+   * @param before exclusive; null for the very newest
+   * @param limit how many at the most
+   */
+  public List<Event> before(
+      ConversationId conversation, Member member, @Nullable MessageId before, int limit) {
+    MessageId end = before == null ? theEnd() : before;
+    Page page = new Page(conversation, limit, member::sees);
+    for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
+      if (day.getLong("first_seq") <= member.lastVisibleSeq()) {
+        page.read(statements.selectDown(), day.getInt("time_bucket"), end);
+      }
+      if (page.isFull() || day.getLong("first_seq") <= member.joinedSeq() + 1) {
+        break;
+      }
+    }
+    return page.events;
+  }
+
+  /**
+   * The oldest events after a message, oldest first.
+   *
+   * @param after exclusive
+   * @param before exclusive; null for no end
+   * @param limit how many at the most
+   */
+  public List<Event> after(
+      ConversationId conversation,
+      Member member,
+      MessageId after,
+      @Nullable MessageId before,
+      int limit) {
+    Page page =
+        new Page(conversation, limit, seq -> member.sees(seq), event -> isBefore(event, before));
+    for (Row day : days(statements.selectDaysUp(), conversation, Event.dayOf(after))) {
+      if (page.isFull() || day.getLong("first_seq") > member.lastVisibleSeq()) {
+        break;
+      }
+      page.read(statements.selectUp(), day.getInt("time_bucket"), after);
+    }
+    return page.events;
+  }
+
+  /** One event, if it exists and the member may see it. */
+  public Optional<Event> find(ConversationId conversation, Member member, MessageId id) {
+    Row row =
+        session
+            .execute(
+                statements.selectMessage().bind(conversation.value(), Event.dayOf(id), id.uuid()))
+            .one();
+    return Optional.ofNullable(row)
+        .map(found -> EventRows.event(conversation, found))
+        .filter(event -> member.sees(event.seq()));
+  }
+
+  private static boolean isBefore(Event event, @Nullable MessageId end) {
+    return end == null || event.messageId().compareTo(end) < 0;
+  }
+
+  private static MessageId theEnd() {
+    Instant tomorrow = Instant.now().plusSeconds(2 * 86_400);
+    return MessageId.of(MessageId.ticksOf(tomorrow.toEpochMilli()), 0, 0);
+  }
+
+  private Iterable<Row> days(PreparedStatement select, ConversationId conversation, int day) {
+    return session.execute(select.bind(conversation.value(), day));
+  }
+
+  /** A page being filled. */
+  private final class Page {
+    private final ConversationId conversation;
+    private final int limit;
+    private final Predicate<Long> visible;
+    private final Predicate<Event> inRange;
+    private final List<Event> events = new ArrayList<>();
+    private boolean ended;
+
+    Page(ConversationId conversation, int limit, Predicate<Long> visible) {
+      this(conversation, limit, visible, event -> true);
+    }
+
+    Page(
+        ConversationId conversation, int limit, Predicate<Long> visible, Predicate<Event> inRange) {
+      this.conversation = conversation;
+      this.limit = limit;
+      this.visible = visible;
+      this.inRange = inRange;
+    }
+
+    boolean isFull() {
+      return ended || events.size() >= limit;
+    }
+
+    void read(PreparedStatement select, int day, MessageId from) {
+      BoundStatement rows = select.bind(conversation.value(), day, from.uuid());
+      for (Row row : session.execute(rows.setPageSize(limit + 1))) {
+        if (isFull()) {
+          return;
+        }
+        add(EventRows.event(conversation, row));
+      }
+    }
+
+    private void add(Event event) {
+      if (!inRange.test(event)) {
+        ended = true;
+      } else if (visible.test(event.seq())) {
+        events.add(event);
+      }
+    }
+  }
+}

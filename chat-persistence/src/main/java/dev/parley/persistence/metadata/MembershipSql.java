@@ -1,0 +1,44 @@
+package dev.parley.persistence.metadata;
+
+import dev.parley.model.MembershipChange;
+
+/** The statements of membership events: conversation ?1, user ?2, role ?3, seq ?4. */
+final class MembershipSql {
+  // Who is a member already stays one from where it was; who comes back starts anew.
+  private static final String ADDED =
+      """
+      insert into conversation_member as m
+        (conversation_id, user_id, role, joined_seq, last_read_seq, changed_seq)
+      values (?1, ?2, ?3, ?4 - 1, ?4 - 1, ?4)
+      on conflict (conversation_id, user_id) do update set
+        role = excluded.role,
+        joined_seq = case when m.left_seq is null then m.joined_seq else excluded.joined_seq end,
+        last_read_seq = case when m.left_seq is null then m.last_read_seq
+          else greatest(m.last_read_seq, excluded.last_read_seq) end,
+        left_seq = null,
+        changed_seq = excluded.changed_seq
+      where m.changed_seq < excluded.changed_seq
+      """;
+
+  private static final String REMOVED =
+      """
+      update conversation_member set left_seq = ?4, role = ?3, changed_seq = ?4
+      where conversation_id = ?1 and user_id = ?2 and changed_seq < ?4 and left_seq is null
+      """;
+
+  private static final String ROLE_CHANGED =
+      """
+      update conversation_member set role = ?3, changed_seq = ?4
+      where conversation_id = ?1 and user_id = ?2 and changed_seq < ?4 and left_seq is null
+      """;
+
+  private MembershipSql() {}
+
+  static String of(MembershipChange.Kind kind) {
+    return switch (kind) {
+      case ADDED -> ADDED;
+      case REMOVED -> REMOVED;
+      case ROLE_CHANGED -> ROLE_CHANGED;
+    };
+  }
+}
