@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,20 +21,25 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 abstract class AdapterScenario {
 
-  private static LocalBroker own;
+  private static @Nullable LocalBroker own;
   static KafkaFixture kafka;
 
   private final List<TestContainer> containers = new ArrayList<>();
   final RecordingBean bean = new RecordingBean();
   String topic;
+  String group;
   KafkaActivationSpec spec;
 
   @BeforeAll
   static void connect() throws Exception {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    String named = KafkaFixture.namedBroker().orElse(null);
-    own = named == null ? KafkaFixture.ownBroker() : null;
-    kafka = new KafkaFixture(own == null ? named : own.bootstrap());
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    kafka = new KafkaFixture(KafkaFixture.namedBroker().orElseGet(AdapterScenario::ownBroker));
+  }
+
+  private static String ownBroker() {
+    LocalBroker started = KafkaFixture.ownBroker();
+    own = started;
+    return started.bootstrap();
   }
 
   @AfterAll
@@ -47,6 +53,7 @@ abstract class AdapterScenario {
   @BeforeEach
   void describe() {
     topic = "adapter-it-" + UUID.randomUUID();
+    group = "group-" + topic;
     spec = spec("a");
   }
 
@@ -59,7 +66,7 @@ abstract class AdapterScenario {
     KafkaActivationSpec made = new KafkaActivationSpec();
     made.setBootstrapServers(kafka.bootstrap);
     made.setTopics(topic);
-    made.setGroupId("group-" + topic);
+    made.setGroupId(group);
     made.setClientId(client + "-" + topic);
     made.setRetryBackoffMs(50L);
     made.setRetryBackoffMaxMs(200L);
@@ -95,6 +102,6 @@ abstract class AdapterScenario {
   }
 
   void awaitCommitted(int partition, long offset) {
-    await().until(() -> kafka.committed(spec.getGroupId(), topic, partition) == offset);
+    await().until(() -> kafka.committed(group, topic, partition) == offset);
   }
 }

@@ -49,7 +49,7 @@ class KafkaAdapterIT extends AdapterScenario {
     bean.before(
         batch -> {
           if (failures.incrementAndGet() <= 3) {
-            committedMeanwhile.add(kafka.committed(spec.getGroupId(), topic, 0));
+            committedMeanwhile.add(kafka.committed(group, topic, 0));
             throw new IllegalStateException("store is down");
           }
         });
@@ -97,7 +97,7 @@ class KafkaAdapterIT extends AdapterScenario {
     activate(spec);
     await().until(() -> bean.offered.size() > 3);
     assertThat(bean.taken).isEmpty();
-    assertThat(kafka.committed(spec.getGroupId(), topic, 0)).isEqualTo(-1);
+    assertThat(kafka.committed(group, topic, 0)).isEqualTo(-1);
     kafka.setTopicConfig(topic + ".dlt", "max.message.bytes", "1000000");
     awaitTaken(4);
     assertThat(kafka.read(topic + ".dlt")).hasSize(1);
@@ -121,7 +121,7 @@ class KafkaAdapterIT extends AdapterScenario {
     assertThat(header(record, "dlt-topic")).isEqualTo(topic);
     assertThat(header(record, "dlt-partition")).isEqualTo("0");
     assertThat(header(record, "dlt-offset")).isEqualTo(String.valueOf(number));
-    assertThat(header(record, "dlt-group")).isEqualTo(spec.getGroupId());
+    assertThat(header(record, "dlt-group")).isEqualTo(group);
     assertThat(header(record, "dlt-reason")).contains("does not decode");
   }
 

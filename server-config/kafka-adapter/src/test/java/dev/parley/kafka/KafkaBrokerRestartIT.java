@@ -26,15 +26,13 @@ class KafkaBrokerRestartIT {
       TestContainer container = new TestContainer(spec(broker), bean).activate();
       try {
         kafka.send(TOPIC, 2, 0, 500);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !bean.taken.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !bean.taken.isEmpty());
         broker.kill();
         broker.restart();
         kafka.send(TOPIC, 2, 500, 1000);
+        await().atMost(Duration.ofMinutes(2)).until(() -> new HashSet<>(bean.taken).size() == 1000);
         await()
-            .atMost(Duration.ofSeconds(120))
-            .until(() -> new HashSet<>(bean.taken).size() == 1000);
-        await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(1))
             .until(() -> kafka.committed("restarted", TOPIC, 0) == 500);
       } finally {
         container.deactivate();

@@ -2,11 +2,14 @@ package dev.parley.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Future;
@@ -47,8 +50,12 @@ final class KafkaFixture implements AutoCloseable {
     return Optional.ofNullable(System.getProperty("chat.kafka.bootstrap"));
   }
 
-  static LocalBroker ownBroker() throws Exception {
-    return new LocalBroker(Files.createTempDirectory("kafka-adapter-it"));
+  static LocalBroker ownBroker() {
+    try {
+      return new LocalBroker(Files.createTempDirectory("kafka-adapter-it"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void createTopic(String topic, int partitions) throws Exception {
@@ -101,13 +108,8 @@ final class KafkaFixture implements AutoCloseable {
   }
 
   List<String> members(String group) throws Exception {
-    return admin
-        .describeConsumerGroups(List.of(group))
-        .describedGroups()
-        .get(group)
-        .get(30, TimeUnit.SECONDS)
-        .members()
-        .stream()
+    var description = admin.describeConsumerGroups(List.of(group)).describedGroups().get(group);
+    return Objects.requireNonNull(description).get(30, TimeUnit.SECONDS).members().stream()
         .map(member -> member.consumerId())
         .sorted()
         .toList();

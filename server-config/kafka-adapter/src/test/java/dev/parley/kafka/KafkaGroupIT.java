@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class KafkaGroupIT extends AdapterScenario {
     List<List<String>> members = new ArrayList<>();
     bean.before(
         batch -> {
-          members.add(kafka.members(spec.getGroupId()));
+          members.add(kafka.members(group));
           if (calls.incrementAndGet() <= 2) {
             throw new IllegalStateException("store is down");
           }
@@ -40,12 +41,12 @@ class KafkaGroupIT extends AdapterScenario {
     kafka.createTopic(topic, 6);
     spec.setConcurrency(3);
     activate(spec);
-    await().until(() -> kafka.members(spec.getGroupId()).size() == 3);
+    await().until(() -> kafka.members(group).size() == 3);
     CountDownLatch together = new CountDownLatch(3);
     bean.before(
         batch -> {
           together.countDown();
-          assertThat(together.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+          assertThat(together.await(30, TimeUnit.SECONDS)).isTrue();
         });
     kafka.send(topic, 6, 0, 600);
     awaitTaken(600);
@@ -74,7 +75,7 @@ class KafkaGroupIT extends AdapterScenario {
     stopping.join();
     int atStop = bean.taken.size();
     assertThat(atStop).isBetween(1, 399);
-    await().until(() -> kafka.members(spec.getGroupId()).isEmpty());
+    await().until(() -> kafka.members(group).isEmpty());
 
     activate(spec("b"));
     awaitTaken(400);
@@ -88,7 +89,7 @@ class KafkaGroupIT extends AdapterScenario {
     kafka.send(topic, 4, 0, 1000);
     activate(spec("b"));
     kafka.send(topic, 4, 1000, 2000);
-    await().until(() -> kafka.members(spec.getGroupId()).size() == 2);
+    await().until(() -> kafka.members(group).size() == 2);
     kafka.send(topic, 4, 2000, 3000);
     first.deactivate();
     kafka.send(topic, 4, 3000, 4000);
@@ -113,7 +114,7 @@ class KafkaGroupIT extends AdapterScenario {
     TestContainer first = activate(spec);
     failed.await();
     activate(spec("b"));
-    await().until(() -> kafka.members(spec.getGroupId()).size() == 2);
+    await().until(() -> kafka.members(group).size() == 2);
     first.deactivate();
     awaitTaken(100);
     assertTakenOnceInOrder(2, 100);

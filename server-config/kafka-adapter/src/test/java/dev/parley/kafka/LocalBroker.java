@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
@@ -38,11 +40,8 @@ final class LocalBroker implements AutoCloseable {
   }
 
   /** As the kernel ends a process that uses too much memory: without a word. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("broker survived its kill");
-    }
+  void kill() {
+    Process unused = process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   void restart() {
@@ -52,7 +51,7 @@ final class LocalBroker implements AutoCloseable {
   private Process start() {
     try {
       Path settings = directory.resolve("server.properties");
-      Files.writeString(settings, settings(), java.nio.charset.StandardCharsets.UTF_8);
+      Files.writeString(settings, settings(), StandardCharsets.UTF_8);
       Process started =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -116,7 +115,7 @@ final class LocalBroker implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 
@@ -138,8 +137,7 @@ final class LocalBroker implements AutoCloseable {
   }
 
   private static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+    CompletableFuture<Void> unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
   }
 }
