@@ -70,7 +70,7 @@ public class Membership {
 
   /** What the rest of the house needs to know of it. */
   public Member member() {
-    return new Member(role, joinedSeq, leftSeq);
+    return new Member(role, joinedSeq, leftSeq, changedSeq);
   }
 
   /** How far the user has read; never below what was there before the user joined. */

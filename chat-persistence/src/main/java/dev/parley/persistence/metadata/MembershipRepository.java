@@ -32,7 +32,8 @@ public class MembershipRepository {
     Query query =
         entities
             .createNativeQuery(
-                "select c.type, m.user_id, m.role, m.joined_seq, m.left_seq from conversation c"
+                "select c.type, m.user_id, m.role, m.joined_seq, m.left_seq, m.changed_seq"
+                    + " from conversation c"
                     + " left join conversation_member m using (conversation_id)"
                     + " where c.conversation_id = ?1 and c.deleted_at is null")
             .setParameter(1, id.value());
@@ -51,7 +52,8 @@ public class MembershipRepository {
   }
 
   private static Member member(Object[] row) {
-    return new Member(MemberRole.valueOf((String) row[2]), (Long) row[3], (Long) row[4]);
+    return new Member(
+        MemberRole.valueOf((String) row[2]), (Long) row[3], (Long) row[4], (Long) row[5]);
   }
 
   /** The user's membership, lasting or ended, of a conversation that exists. */

@@ -1,0 +1,102 @@
+package dev.parley.message;
+
+import dev.parley.delivery.FanOut;
+import dev.parley.delivery.Outbound;
+import dev.parley.delivery.Router;
+import dev.parley.delivery.Whereabouts;
+import dev.parley.model.ConversationId;
+import dev.parley.model.Event;
+import dev.parley.model.Progress;
+import dev.parley.model.UserId;
+import dev.parley.persistence.metadata.MembershipRepository;
+import dev.parley.presence.PresenceRegistry;
+import dev.parley.wire.LogRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.redisson.client.RedisException;
+
+/**
+ * What a stored batch does to the rest of the world: memberships, counters, watermarks, and those
+ * who are told. Every effect may be repeated.
+ */
+@ApplicationScoped
+class BatchEffects {
+  private static final Logger LOG = Logger.getLogger(BatchEffects.class.getName());
+  @Inject MembershipRepository memberships;
+  @Inject ProgressWriter progress;
+  @Inject SeqCounters counters;
+  @Inject PresenceRegistry presence;
+  @Inject Router router;
+  @Inject PipelineMetrics metrics;
+
+  /**
+   * Has the effects of a batch.
+   *
+   * @param decided in the order of the log
+   * @param after the conversations' states after the batch
+   */
+  void apply(List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
+    changeMemberships(decided);
+    progress.record(progressOf(decided));
+    advanceCounters(decided, after);
+    metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after)));
+  }
+
+  private void changeMemberships(List<BatchFold.Decided> decided) {
+    for (BatchFold.Decided one : decided) {
+      Event event = Outbounds.eventOf(one.outcome());
+      if (event != null && one.entry().record() instanceof LogRecord.ChangeMembership membership) {
+        memberships.apply(event.conversationId(), event.seq(), membership.change());
+      }
+    }
+  }
+
+  private static List<Progress> progressOf(List<BatchFold.Decided> decided) {
+    List<Progress> batch = new ArrayList<>();
+    for (BatchFold.Decided one : decided) {
+      Event event = Outbounds.eventOf(one.outcome());
+      if (event != null) {
+        batch.add(
+            new Progress(event.conversationId(), event.seq(), event.senderId(), event.time()));
+      }
+    }
+    return batch;
+  }
+
+  private void advanceCounters(
+      List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
+    List<SeqCounters.Advance> advances = Outbounds.advances(decided, after);
+    if (advances.isEmpty()) {
+      return;
+    }
+    try {
+      counters.advance(advances);
+    } catch (RedisException e) {
+      LOG.log(Level.FINE, "counters are set right with the next batch", e);
+    }
+  }
+
+  private FanOut tell(List<Outbound> batch) {
+    Set<UserId> audience = new HashSet<>();
+    batch.forEach(outbound -> audience.addAll(outbound.audience()));
+    FanOut plan = FanOut.plan(batch, find(audience));
+    router.send(plan);
+    return plan;
+  }
+
+  private Whereabouts find(Set<UserId> users) {
+    try {
+      return presence.find(users);
+    } catch (RedisException e) {
+      LOG.log(Level.FINE, "all gateways are told", e);
+      return Whereabouts.unknown();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.parley.message;
+
+import dev.parley.model.Content;
+import dev.parley.model.ConversationId;
+import dev.parley.model.Member;
+import dev.parley.model.MessageId;
+import dev.parley.model.UserId;
+import dev.parley.model.error.BadRequestException;
+import dev.parley.model.error.NotFoundException;
+import dev.parley.model.error.TooLargeException;
+import dev.parley.model.error.UnsupportedException;
+import dev.parley.persistence.message.MessageHistory;
+import dev.parley.persistence.metadata.MembershipRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+
+/** What a message may hold. */
+@ApplicationScoped
+class DraftRules {
+  private static final int MAX_MENTIONS = 100;
+  @Inject MessageLimits limits;
+  @Inject MembershipRepository memberships;
+  @Inject MessageHistory history;
+
+  void check(Content content) {
+    int bytes = content.text().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > limits.contentBytes()) {
+      throw new TooLargeException(
+          "content has " + bytes + " bytes of UTF-8, at most " + limits.contentBytes());
+    }
+    if (content.text().isBlank()) {
+      throw new BadRequestException("content is empty");
+    }
+    if (content.mentions().size() > MAX_MENTIONS) {
+      throw new TooLargeException("mentions: at most " + MAX_MENTIONS);
+    }
+    if (!content.attachments().isEmpty()) {
+      throw new UnsupportedException("this server takes no attachments");
+    }
+  }
+
+  /** A reply is to something that the sender can see. */
+  void checkReply(ConversationId conversation, UserId sender, Content content) {
+    MessageId target = content.replyTo();
+    if (target == null) {
+      return;
+    }
+    Member member = memberships.requireActive(conversation, sender).member();
+    if (history.find(conversation, member, target).isEmpty()) {
+      throw new NotFoundException("reply_to: no such message: " + target);
+    }
+  }
+}

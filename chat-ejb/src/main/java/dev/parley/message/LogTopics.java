@@ -1,0 +1,56 @@
+package dev.parley.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the log's topic where it does not exist; servers that start together do no harm. */
+final class LogTopics {
+  private static final int TIMEOUT_SECONDS = 5;
+
+  /** For ever: the log can rebuild every store. */
+  private static final String RETENTION = "-1";
+
+  private LogTopics() {}
+
+  static void create(MessageConfig config) {
+    int timeout = TIMEOUT_SECONDS * 1000;
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+    try (Admin admin = Admin.create(settings)) {
+      admin.createTopics(List.of(topic(config))).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException("cannot create topic " + MessageLog.TOPIC, e);
+      }
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("cannot create topic " + MessageLog.TOPIC, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static NewTopic topic(MessageConfig config) {
+    int inSync = Math.max(1, config.replicationFactor - 1);
+    return new NewTopic(MessageLog.TOPIC, config.partitions, config.replicationFactor)
+        .configs(
+            Map.of(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(inSync),
+                TopicConfig.RETENTION_MS_CONFIG,
+                RETENTION));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.parley.message;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The message room's settings; keys {@code chat.message.*} and {@code chat.kafka.*}. */
+@Dependent
+class MessageConfig {
+  @Inject
+  @ConfigProperty(name = "chat.kafka.bootstrap", defaultValue = "127.0.0.1:9192")
+  String bootstrap;
+
+  @Inject
+  @ConfigProperty(name = "chat.kafka.replication-factor", defaultValue = "1")
+  short replicationFactor;
+
+  @Inject
+  @ConfigProperty(name = "chat.kafka.partitions", defaultValue = "8")
+  int partitions;
+
+  @Inject
+  @ConfigProperty(name = "chat.kafka.linger-ms", defaultValue = "1")
+  int lingerMillis;
+
+  @Inject
+  @ConfigProperty(name = "chat.message.ack-timeout-ms", defaultValue = "10000")
+  long ackTimeoutMillis;
+
+  @Inject
+  @ConfigProperty(name = "chat.message.cached-conversations", defaultValue = "10000")
+  int cachedConversations;
+
+  Duration ackTimeout() {
+    return Duration.ofMillis(ackTimeoutMillis);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.parley.message;
+
+import dev.parley.model.ClientMessageId;
+import dev.parley.model.Content;
+import dev.parley.model.ConversationId;
+import dev.parley.model.MembershipChange;
+import dev.parley.model.UserId;
+import dev.parley.persistence.metadata.MembershipRepository;
+import dev.parley.presence.LocalGateway;
+import dev.parley.wire.LogRecord;
+import dev.parley.wire.MessageDraft;
+import dev.parley.wire.ServerFrame.Ack;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The door: what clients say enters the log here, on every transport. Checks what can be told at
+ * once; the rest is decided at the record's place in the order. Thread-safe.
+ */
+@ApplicationScoped
+public class MessageIngress {
+  @Inject MembershipRepository memberships;
+  @Inject DraftRules rules;
+  @Inject MessageLog log;
+  @Inject PendingAcks pending;
+  @Inject LocalGateway gateway;
+  @Inject MessageConfig config;
+
+  /**
+   * Sends a message.
+   *
+   * @return completes when the message is durable and has its place; fails with a {@link
+   *     dev.parley.model.error.ChatException}. After {@code unavailable} the message may still get
+   *     its place, and sending it again under the same id is answered with that
+   * @throws dev.parley.model.error.ChatException if it is refused at the door
+   */
+  public CompletionStage<Ack> send(UserId sender, ConversationId conversation, MessageDraft draft) {
+    Content content = draft.toContent();
+    rules.check(content);
+    memberships.requireActive(conversation, sender);
+    rules.checkReply(conversation, sender, content);
+    return submit(
+        new LogRecord.Send(conversation, sender, draft.clientMsgId(), gateway.id(), content));
+  }
+
+  /**
+   * Changes who belongs to a conversation. The caller has checked that the actor may.
+   *
+   * @return completes when the change is in force, as {@link #send}
+   */
+  public CompletionStage<Ack> changeMembership(
+      UserId actor, ConversationId conversation, MembershipChange change) {
+    ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
+    return submit(new LogRecord.ChangeMembership(conversation, actor, id, gateway.id(), change));
+  }
+
+  private CompletionStage<Ack> submit(LogRecord record) {
+    CompletableFuture<Ack> answer = pending.await(record.key(), config.ackTimeout());
+    log.append(record)
+        .exceptionally(
+            failure -> {
+              pending.fail(record.key(), Refusals.of(failure));
+              return null;
+            });
+    return answer;
+  }
+}

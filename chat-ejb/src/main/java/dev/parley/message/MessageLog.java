@@ -1,0 +1,100 @@
+package dev.parley.message;
+
+import dev.parley.model.error.UnavailableException;
+import dev.parley.wire.Json;
+import dev.parley.wire.LogRecord;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The replicated log {@code chat.messages}, keyed by conversation, so that one conversation's
+ * records keep their order. An append counts when all in-sync replicas have it. Thread-safe.
+ */
+@ApplicationScoped
+class MessageLog {
+  /** The topic. */
+  static final String TOPIC = "chat.messages";
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final int DELIVERY_TIMEOUT_MILLIS = 8_000;
+  private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
+  private static final int MAX_BLOCK_MILLIS = 2_000;
+  @Inject MessageConfig config;
+  private Producer<String, byte[]> producer;
+
+  @PostConstruct
+  void open() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Kafka looks its classes up in the context class loader; they live with the adapter.
+    thread.setContextClassLoader(KafkaProducer.class.getClassLoader());
+    try {
+      LogTopics.create(config);
+      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  /**
+   * Appends a record.
+   *
+   * @return completes when it is replicated; fails with {@link UnavailableException} when that is
+   *     not known to be so: it may still be in the log, and appending it again is harmless
+   */
+  CompletionStage<Void> append(LogRecord record) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    byte[] value = Json.encode(record).getBytes(StandardCharsets.UTF_8);
+    String key = record.conversationId().value();
+    try {
+      var unused =
+          producer.send(
+              new ProducerRecord<>(TOPIC, key, value),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  done.complete(null);
+                } else {
+                  done.completeExceptionally(unavailable(failure));
+                }
+              });
+    } catch (RuntimeException e) {
+      done.completeExceptionally(unavailable(e));
+    }
+    return done;
+  }
+
+  private static UnavailableException unavailable(Throwable cause) {
+    return new UnavailableException("the message log does not answer", RETRY_AFTER, cause);
+  }
+
+  private Map<String, Object> settings() {
+    return Map.ofEntries(
+        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap),
+        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "parley-messages"),
+        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, config.lingerMillis),
+        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS),
+        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS),
+        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.parley.message;
+
+import dev.parley.model.ClientMessage;
+import dev.parley.model.ConversationId;
+import dev.parley.model.Head;
+import dev.parley.persistence.message.MessageRepository;
+import dev.parley.persistence.metadata.MembershipRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings together what the fold of a batch starts from: remembered where possible, else stored. */
+@ApplicationScoped
+class StateLoader {
+  @Inject MessageRepository messages;
+  @Inject MembershipRepository memberships;
+
+  Loaded load(List<LogEntry> entries, BatchMemory memory) {
+    Map<ConversationId, ConversationState> states = new HashMap<>();
+    Set<ConversationId> missing = new HashSet<>();
+    Set<ClientMessage.Key> keys = new HashSet<>();
+    for (LogEntry entry : entries) {
+      ConversationId conversation = entry.record().conversationId();
+      ConversationState state = memory.state(entry);
+      if (state == null) {
+        missing.add(conversation);
+      } else {
+        states.put(conversation, state);
+      }
+      keys.add(entry.record().key());
+    }
+    states.putAll(stored(missing));
+    return new Loaded(states, messages.findClientMessages(keys));
+  }
+
+  private Map<ConversationId, ConversationState> stored(Set<ConversationId> conversations) {
+    if (conversations.isEmpty()) {
+      return Map.of();
+    }
+    Map<ConversationId, Head> heads = messages.findHeads(conversations);
+    Map<ConversationId, ConversationState> states = new HashMap<>();
+    for (ConversationId conversation : conversations) {
+      Head head = heads.getOrDefault(conversation, Head.start());
+      memberships
+          .findRoster(conversation)
+          .ifPresent(roster -> states.put(conversation, new ConversationState(head, roster)));
+    }
+    return states;
+  }
+}
