@@ -18,7 +18,8 @@ public interface KafkaBatchListener {
    * @throws PoisonRecordException when one record can never be processed: the records before it
    *     count as done, it goes to the dead-letter topic, and those after it are delivered again
    * @throws Exception on anything else: the whole batch is delivered again after a back-off, for as
-   *     long as it takes
+   *     long as it takes. To the container a checked exception is an application exception, which
+   *     commits the bean's transaction: what has to be rolled back is thrown unchecked
    */
   void onRecords(ConsumerRecords<byte[], byte[]> records) throws Exception;
 }
