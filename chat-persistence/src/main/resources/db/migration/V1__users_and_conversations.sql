@@ -38,7 +38,6 @@ create table refresh_token (
     unique (user_id, device_id),                   -- a device has one sign-in, the last
     foreign key (user_id, device_id) references device on delete cascade
 );
-create index refresh_token_expiry on refresh_token (expires_at);
 
 create table signing_key (
     key_id      text        primary key,

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.conversation.Memberships;
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Outbound;
 import dev.parley.delivery.Router;
@@ -8,7 +9,6 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Progress;
 import dev.parley.model.UserId;
-import dev.parley.persistence.metadata.MembershipRepository;
 import dev.parley.presence.PresenceRegistry;
 import dev.parley.wire.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ import org.redisson.client.RedisException;
 @ApplicationScoped
 class BatchEffects {
   private static final Logger LOG = Logger.getLogger(BatchEffects.class.getName());
-  @Inject MembershipRepository memberships;
+  @Inject Memberships memberships;
   @Inject ProgressWriter progress;
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
@@ -53,7 +53,7 @@ class BatchEffects {
     for (BatchFold.Decided one : decided) {
       Event event = Outbounds.eventOf(one.outcome());
       if (event != null && one.entry().record() instanceof LogRecord.ChangeMembership membership) {
-        memberships.apply(event.conversationId(), event.seq(), membership.change());
+        memberships.applyMembership(event.conversationId(), event.seq(), membership.change());
       }
     }
   }

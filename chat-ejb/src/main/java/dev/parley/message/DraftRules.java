@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.conversation.Memberships;
 import dev.parley.model.Content;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Member;
@@ -10,7 +11,6 @@ import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.TooLargeException;
 import dev.parley.model.error.UnsupportedException;
 import dev.parley.persistence.message.MessageHistory;
-import dev.parley.persistence.metadata.MembershipRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 class DraftRules {
   private static final int MAX_MENTIONS = 100;
   @Inject MessageLimits limits;
-  @Inject MembershipRepository memberships;
+  @Inject Memberships memberships;
   @Inject MessageHistory history;
 
   void check(Content content) {
@@ -46,7 +46,7 @@ class DraftRules {
     if (target == null) {
       return;
     }
-    Member member = memberships.requireActive(conversation, sender).member();
+    Member member = memberships.requireActiveMember(conversation, sender);
     if (history.find(conversation, member, target).isEmpty()) {
       throw new NotFoundException("reply_to: no such message: " + target);
     }

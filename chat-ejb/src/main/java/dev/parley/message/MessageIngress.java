@@ -1,11 +1,11 @@
 package dev.parley.message;
 
+import dev.parley.conversation.Memberships;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.Content;
 import dev.parley.model.ConversationId;
 import dev.parley.model.MembershipChange;
 import dev.parley.model.UserId;
-import dev.parley.persistence.metadata.MembershipRepository;
 import dev.parley.presence.LocalGateway;
 import dev.parley.wire.LogRecord;
 import dev.parley.wire.MessageDraft;
@@ -22,7 +22,8 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class MessageIngress {
-  @Inject MembershipRepository memberships;
+  @Inject Memberships memberships;
+  @Inject SendLimits limits;
   @Inject DraftRules rules;
   @Inject MessageLog log;
   @Inject PendingAcks pending;
@@ -38,9 +39,10 @@ public class MessageIngress {
    * @throws dev.parley.model.error.ChatException if it is refused at the door
    */
   public CompletionStage<Ack> send(UserId sender, ConversationId conversation, MessageDraft draft) {
+    limits.take(sender);
     Content content = draft.toContent();
     rules.check(content);
-    memberships.requireActive(conversation, sender);
+    memberships.requireActiveMember(conversation, sender);
     rules.checkReply(conversation, sender, content);
     return submit(
         new LogRecord.Send(conversation, sender, draft.clientMsgId(), gateway.id(), content));

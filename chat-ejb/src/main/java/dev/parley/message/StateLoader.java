@@ -1,10 +1,10 @@
 package dev.parley.message;
 
+import dev.parley.conversation.Memberships;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Head;
 import dev.parley.persistence.message.MessageRepository;
-import dev.parley.persistence.metadata.MembershipRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Set;
 @ApplicationScoped
 class StateLoader {
   @Inject MessageRepository messages;
-  @Inject MembershipRepository memberships;
+  @Inject Memberships memberships;
 
   Loaded load(List<LogEntry> entries, BatchMemory memory) {
     Map<ConversationId, ConversationState> states = new HashMap<>();

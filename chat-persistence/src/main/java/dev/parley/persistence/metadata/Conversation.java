@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,15 @@ public class Conversation {
 
   Optional<String> directKey() {
     return Optional.ofNullable(directKey);
+  }
+
+  /** Whom the user talks to in a direct conversation; absent in others. */
+  public Optional<UserId> peerOf(UserId user) {
+    if (directKey == null) {
+      return Optional.empty();
+    }
+    List<String> pair = List.of(directKey.split(":", -1));
+    return Optional.of(new UserId(pair.get(pair.get(0).equals(user.value()) ? 1 : 0)));
   }
 
   public UserId createdBy() {

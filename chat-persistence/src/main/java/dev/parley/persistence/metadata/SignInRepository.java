@@ -52,12 +52,4 @@ public class SignInRepository {
         .setParameter("family", familyId)
         .executeUpdate();
   }
-
-  /** Removes sign-ins that nobody can continue. */
-  public int purgeExpired(Instant now) {
-    return entities
-        .createQuery("delete from SignIn s where s.expiresAt < :now")
-        .setParameter("now", now)
-        .executeUpdate();
-  }
 }

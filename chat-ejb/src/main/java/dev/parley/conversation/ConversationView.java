@@ -1,0 +1,51 @@
+package dev.parley.conversation;
+
+import dev.parley.model.ConversationId;
+import dev.parley.model.ConversationType;
+import dev.parley.model.MemberRole;
+import dev.parley.model.UserId;
+import dev.parley.persistence.metadata.Conversation;
+import dev.parley.persistence.metadata.Membership;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A conversation as one of its members sees it.
+ *
+ * @param id of it
+ * @param type its kind
+ * @param name its title, if it has one
+ * @param peer the other user of a direct conversation
+ * @param role of the member who looks
+ * @param createdAt when it began
+ * @param memberCount how many members it has now
+ * @param lastSeq the last event that the member may see
+ * @param readSeq how far the member has read
+ * @param unread events between the two
+ */
+public record ConversationView(
+    ConversationId id,
+    ConversationType type,
+    Optional<String> name,
+    Optional<UserId> peer,
+    MemberRole role,
+    Instant createdAt,
+    long memberCount,
+    long lastSeq,
+    long readSeq,
+    long unread) {
+  static ConversationView of(
+      Conversation conversation, Membership membership, long memberCount, long lastSeq) {
+    return new ConversationView(
+        conversation.id(),
+        conversation.type(),
+        conversation.name(),
+        conversation.peerOf(membership.userId()),
+        membership.role(),
+        conversation.createdAt(),
+        memberCount,
+        membership.visibleSeq(lastSeq),
+        membership.readSeq(),
+        membership.unread(lastSeq));
+  }
+}

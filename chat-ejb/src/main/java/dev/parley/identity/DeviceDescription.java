@@ -1,0 +1,42 @@
+package dev.parley.identity;
+
+import dev.parley.model.error.BadRequestException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client says of its device.
+ *
+ * @param name for its owner, up to 80 characters
+ * @param pushProvider {@code apns}, {@code fcm} or {@code webpush}; with the token or not at all
+ * @param pushToken the provider's address of the device, up to 4096 characters
+ */
+public record DeviceDescription(
+    Optional<String> name, Optional<String> pushProvider, Optional<String> pushToken) {
+  private static final Set<String> PROVIDERS = Set.of("apns", "fcm", "webpush");
+  private static final int MAX_TOKEN_CHARS = 4096;
+
+  /**
+   * Checks.
+   *
+   * @throws BadRequestException that names the field which breaks its rule
+   */
+  public DeviceDescription {
+    name = name.map(Credentials::displayName);
+    if (pushProvider.isPresent() != pushToken.isPresent()) {
+      throw new BadRequestException("push: provider and token are needed");
+    }
+    if (pushProvider.filter(provider -> !PROVIDERS.contains(provider)).isPresent()) {
+      throw new BadRequestException("push.provider: one of apns, fcm, webpush is needed");
+    }
+    if (pushToken.filter(t -> t.isBlank() || t.length() > MAX_TOKEN_CHARS).isPresent()) {
+      throw new BadRequestException("push.token: 1 to 4096 characters are needed");
+    }
+  }
+
+  /** Without the push token, so that it reaches no log. */
+  @Override
+  public String toString() {
+    return "DeviceDescription[" + name + ", " + pushProvider + "]";
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parley.identity;
+
+import dev.parley.model.UserId;
+import dev.parley.model.error.NotFoundException;
+import dev.parley.model.error.TooLargeException;
+import dev.parley.persistence.metadata.MetadataAccess;
+import dev.parley.persistence.metadata.User;
+import dev.parley.persistence.metadata.UserRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The users as others and they themselves see them. */
+@ApplicationScoped
+@MetadataAccess
+public class Directory {
+  private static final int MAX_SETTINGS_BYTES = 8 * 1024;
+
+  @Inject UserRepository users;
+
+  /**
+   * The user of that id.
+   *
+   * @throws NotFoundException if there is none
+   */
+  public UserProfile require(UserId id) {
+    return UserProfile.of(users.require(id));
+  }
+
+  /**
+   * Users whose name or display name begins with the text, by name.
+   *
+   * @param after the last name of the page before; empty for the first page
+   */
+  public List<UserProfile> search(String prefix, String after, int limit) {
+    return users.search(prefix, after, limit).stream().map(UserProfile::of).toList();
+  }
+
+  /**
+   * Changes what is given.
+   *
+   * @param settings a JSON object that replaces the old one
+   */
+  @Transactional
+  public UserProfile change(UserId id, Optional<String> displayName, Optional<String> settings) {
+    User user = users.require(id);
+    displayName.map(Credentials::displayName).ifPresent(user::rename);
+    settings.map(Directory::bounded).ifPresent(user::replaceSettings);
+    return UserProfile.of(user);
+  }
+
+  private static String bounded(String settings) {
+    if (settings.getBytes(StandardCharsets.UTF_8).length > MAX_SETTINGS_BYTES) {
+      throw new TooLargeException("settings: more than " + MAX_SETTINGS_BYTES + " bytes");
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parley.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.model.ClientMessageId;
+import dev.parley.model.ConversationId;
+import dev.parley.model.error.BadRequestException;
+import dev.parley.model.error.UnsupportedException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads clients' frames. */
+public final class ClientFrames {
+  private static final int MAX_QUOTED = 40;
+
+  private ClientFrames() {}
+
+  /**
+   * Reads one frame.
+   *
+   * @throws BadFrameException if it is none, of an unknown type, or lacks or mistypes a field
+   */
+  public static ClientFrame decode(String text) throws BadFrameException {
+    ObjectNode frame = object(text);
+    String type = frame.path("type").asText("");
+    try {
+      return switch (type) {
+        case "send_message" -> sendMessage(frame);
+        case "ping" -> ping(frame);
+        case "" -> throw new BadRequestException("type is missing");
+        default -> throw new UnsupportedException("unknown type: " + quoted(type));
+      };
+    } catch (JsonProcessingException e) {
+      throw new BadFrameException(Complaints.about(e), clientMessageId(frame), false);
+    } catch (BadRequestException | UnsupportedException e) {
+      throw new BadFrameException(e, clientMessageId(frame), false);
+    }
+  }
+
+  private static ObjectNode object(String text) throws BadFrameException {
+    try {
+      if (Json.mapper().readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new BadFrameException(Complaints.about(e), null, true);
+    }
+    throw new BadFrameException(new BadRequestException("not a JSON object"), null, true);
+  }
+
+  private static ClientFrame sendMessage(ObjectNode frame) throws JsonProcessingException {
+    JsonNode conversation = frame.path("conversation_id");
+    if (!conversation.isTextual()) {
+      throw new BadRequestException("conversation_id: a text is required");
+    }
+    ConversationId id = Json.mapper().treeToValue(conversation, ConversationId.class);
+    MessageDraft draft = Json.mapper().treeToValue(frame, MessageDraft.class);
+    draft.check();
+    return new ClientFrame.SendMessage(id, draft);
+  }
+
+  private static ClientFrame ping(ObjectNode frame) throws JsonProcessingException {
+    JsonNode delivered = frame.get("delivered");
+    return new ClientFrame.Ping(
+        delivered == null
+            ? null
+            : Json.mapper()
+                .readerFor(new TypeReference<Map<ConversationId, Long>>() {})
+                .readValue(delivered.toString()));
+  }
+
+  private static @Nullable ClientMessageId clientMessageId(ObjectNode frame) {
+    JsonNode id = frame.path("client_msg_id");
+    try {
+      return id.isTextual() ? new ClientMessageId(id.asText()) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String quoted(String text) {
+    return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
+  }
+}

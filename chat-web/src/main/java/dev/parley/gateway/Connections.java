@@ -1,0 +1,75 @@
+package dev.parley.gateway;
+
+import dev.parley.message.MessageLimits;
+import dev.parley.model.ConversationType;
+import dev.parley.presence.LocalGateway;
+import dev.parley.presence.PresenceRegistry;
+import dev.parley.wire.Json;
+import dev.parley.wire.ServerFrame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.redisson.client.RedisException;
+
+/** What happens when a connection comes and goes. */
+@ApplicationScoped
+class Connections {
+  private static final Logger LOG = Logger.getLogger(Connections.class.getName());
+  private static final int MAX_ATTACHMENTS = 32;
+  private static final int MAX_SYNC_CONVERSATIONS = 100;
+  @Inject MessageLimits limits;
+  @Inject LocalGateway gateway;
+  @Inject SessionRegistry sessions;
+  @Inject PresenceRegistry presence;
+  @Inject Announcements announcements;
+
+  /**
+   * A connection is there. It is known to everybody who may send to it before the client is told
+   * so: what comes after the welcome is not missed.
+   */
+  void opened(ClientSession session) {
+    sessions
+        .add(session)
+        .ifPresent(
+            replaced -> replaced.close(CloseCode.REPLACED, "the device is connected elsewhere"));
+    try {
+      presence.arrive(session.live());
+    } catch (RedisException e) {
+      LOG.log(Level.FINE, "presence is told later", e);
+      announcements.repeatSoon();
+    }
+    session.writer().open(Json.encode(welcome(session)));
+  }
+
+  /** A connection is gone. */
+  void closed(ClientSession session) {
+    sessions.remove(session);
+    session.writer().gone();
+    try {
+      presence.leave(session.live());
+    } catch (RedisException e) {
+      LOG.log(Level.FINE, "the lease runs out by itself", e);
+    }
+  }
+
+  private ServerFrame welcome(ClientSession session) {
+    return new ServerFrame.Welcome(
+        session.caller().userId(),
+        session.caller().deviceId(),
+        session.id(),
+        gateway.id(),
+        GatewayConfig.HEARTBEAT_MILLIS,
+        new ServerFrame.Limits(
+            limits.contentBytes(),
+            limits.frameBytes(),
+            ConversationType.GROUP.maxMembers(),
+            ConversationType.BROADCAST.maxMembers(),
+            MAX_ATTACHMENTS,
+            MAX_SYNC_CONVERSATIONS,
+            limits.messagesPerSecond(),
+            limits.messagesBurst()),
+        Instant.now().getEpochSecond());
+  }
+}

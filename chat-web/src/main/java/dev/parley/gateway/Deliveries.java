@@ -1,0 +1,59 @@
+package dev.parley.gateway;
+
+import dev.parley.message.PendingAcks;
+import dev.parley.message.Refusals;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.wire.Delivery;
+import dev.parley.wire.ServerFrame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import java.util.Locale;
+
+/** Hands what the message service decided to senders and recipients of this server. */
+@ApplicationScoped
+class Deliveries {
+  @Inject PendingAcks pending;
+  @Inject SessionRegistry sessions;
+  @Inject Announcements announcements;
+
+  /** Takes one JMS message; whatever fails goes up and comes again. */
+  void take(Message message) {
+    try {
+      BytesMessage bytes = (BytesMessage) message;
+      byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
+      bytes.readBytes(body);
+      take(Delivery.decode(body));
+    } catch (JMSException e) {
+      throw new JMSRuntimeException("unreadable delivery", e.getErrorCode(), e);
+    }
+  }
+
+  private void take(Delivery delivery) {
+    for (Delivery.Item item : delivery.items()) {
+      // The sender's connection learns its place by the answer, so the answer comes first.
+      if (item.answer() != null) {
+        answer(item, item.answer());
+      }
+      if (item.notice() != null) {
+        sessions.tell(item, item.notice());
+      }
+    }
+    if (delivery.presenceLost()) {
+      announcements.repeatSoon();
+    }
+  }
+
+  private void answer(Delivery.Item item, Delivery.Answer answer) {
+    ServerFrame.Failure failure = answer.failure();
+    if (answer.ack() != null) {
+      pending.complete(item.key(), answer.ack());
+    } else if (failure != null) {
+      ErrorCode code = ErrorCode.valueOf(failure.code().toUpperCase(Locale.ROOT));
+      pending.fail(item.key(), Refusals.of(code, failure.message()));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.parley.gateway;
+
+import dev.parley.model.UserId;
+import dev.parley.wire.Delivery;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The connections that this server holds. Thread-safe. */
+@ApplicationScoped
+class SessionRegistry {
+  private final ConcurrentMap<UserId, List<ClientSession>> byUser = new ConcurrentHashMap<>();
+  private final AtomicInteger size = new AtomicInteger();
+
+  /** Adds a connection; the device's earlier one, if there is one, is returned and forgotten. */
+  Optional<ClientSession> add(ClientSession session) {
+    List<ClientSession> replaced = new ArrayList<>(1);
+    byUser.compute(
+        session.caller().userId(),
+        (user, before) -> {
+          List<ClientSession> after = new ArrayList<>(2);
+          for (ClientSession other : before == null ? List.<ClientSession>of() : before) {
+            boolean same = other.caller().deviceId().equals(session.caller().deviceId());
+            (same ? replaced : after).add(other);
+          }
+          after.add(session);
+          return after;
+        });
+    size.addAndGet(1 - replaced.size());
+    return replaced.stream().findFirst();
+  }
+
+  /** Removes a connection; false if it was not there any more. */
+  boolean remove(ClientSession session) {
+    boolean[] removed = new boolean[1];
+    byUser.computeIfPresent(
+        session.caller().userId(),
+        (user, before) -> {
+          List<ClientSession> after = new ArrayList<>(before);
+          removed[0] = after.remove(session);
+          return after.isEmpty() ? null : after;
+        });
+    if (removed[0]) {
+      size.decrementAndGet();
+    }
+    return removed[0];
+  }
+
+  /** The user's connections here. */
+  List<ClientSession> of(UserId user) {
+    return byUser.getOrDefault(user, List.of());
+  }
+
+  /** All connections, as of about now. */
+  Collection<ClientSession> all() {
+    return byUser.values().stream().flatMap(List::stream).toList();
+  }
+
+  int size() {
+    return size.get();
+  }
+
+  /** Tells an event to those of its recipients that are connected here. */
+  void tell(Delivery.Item item, Delivery.Notice notice) {
+    for (UserId user : notice.recipients()) {
+      String frame = user.equals(item.senderId()) ? notice.ownFrame() : notice.frame();
+      for (ClientSession session : of(user)) {
+        session.sendEvent(item.conversationId(), notice.seq(), frame);
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.parley.gateway;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a connection. Liberty silently drops what is written while another write is
+ * under way, so frames queue here and go out one by one, in order, without holding a thread. What
+ * waits is bounded: a client that does not read is cut off and comes back by its cursor.
+ * Thread-safe.
+ */
+final class SessionWriter {
+  private static final Logger LOG = Logger.getLogger(SessionWriter.class.getName());
+
+  /** Per frame: the object, its place in the queue, the header on the wire. */
+  private static final int FRAME_OVERHEAD_BYTES = 64;
+
+  private final Session session;
+  private final RemoteEndpoint.Async remote;
+  private final Executor executor;
+  private final int maxUnsentBytes;
+  private final Deque<String> queue = new ArrayDeque<>(2);
+  private int unsentBytes;
+  private boolean busy = true; // until it is opened
+  private boolean closed;
+  private @Nullable CloseReason closeWhenSent;
+
+  SessionWriter(Session session, Executor executor, int maxUnsentBytes, Duration sendTimeout) {
+    this.session = session;
+    this.remote = session.getAsyncRemote();
+    this.remote.setSendTimeout(sendTimeout.toMillis());
+    this.executor = executor;
+    this.maxUnsentBytes = maxUnsentBytes;
+  }
+
+  /** Begins: the first frame, then what was queued meanwhile. */
+  void open(String firstFrame) {
+    synchronized (this) {
+      queue.addFirst(firstFrame);
+      unsentBytes += sizeOf(firstFrame);
+    }
+    drain();
+  }
+
+  /** The connection is gone: nothing can be sent any more. */
+  synchronized void gone() {
+    closed = true;
+    queue.clear();
+    unsentBytes = 0;
+  }
+
+  /**
+   * Queues a frame.
+   *
+   * @return false if the connection is closed or too slow and the frame will not be sent
+   */
+  boolean send(String frame) {
+    synchronized (this) {
+      if (closed || closeWhenSent != null) {
+        return false;
+      }
+      int size = sizeOf(frame);
+      if (unsentBytes + size > maxUnsentBytes) {
+        stop(new CloseReason(CloseCode.TOO_SLOW, "too slow"));
+        return false;
+      }
+      queue.add(frame);
+      unsentBytes += size;
+      if (busy) {
+        return true;
+      }
+      busy = true;
+    }
+    drain();
+    return true;
+  }
+
+  /** Sends what is queued, then closes. */
+  void closeAfterSending(CloseReason reason) {
+    synchronized (this) {
+      if (closed || closeWhenSent != null) {
+        return;
+      }
+      closeWhenSent = reason;
+      if (busy) {
+        return;
+      }
+    }
+    close(reason);
+  }
+
+  /** Closes at once; what waits is dropped. */
+  synchronized void closeNow(CloseReason reason) {
+    if (!closed) {
+      stop(reason);
+    }
+  }
+
+  /** Asks the peer for a sign of life, unless a write is under way, which is one already. */
+  void ping() {
+    synchronized (this) {
+      if (busy || closed) {
+        return;
+      }
+      busy = true;
+    }
+    executor.execute(
+        () -> {
+          try {
+            remote.sendPing(ByteBuffer.allocate(0));
+          } catch (IOException | RuntimeException e) {
+            fail(e);
+            return;
+          }
+          drain();
+        });
+  }
+
+  /** Bytes that wait to be sent. */
+  synchronized int unsentBytes() {
+    return unsentBytes;
+  }
+
+  private void drain() {
+    for (String frame = next(); frame != null; frame = next()) {
+      // A write that ends at once is followed by the loop, one that ends later by its callback;
+      // whoever comes second goes on.
+      AtomicBoolean ended = new AtomicBoolean();
+      try {
+        remote.sendText(frame, result -> onSent(result, ended));
+      } catch (RuntimeException e) {
+        fail(e);
+        return;
+      }
+      if (ended.compareAndSet(false, true)) {
+        return;
+      }
+    }
+  }
+
+  private void onSent(SendResult result, AtomicBoolean ended) {
+    if (!result.isOK()) {
+      fail(result.getException());
+      return;
+    }
+    if (!ended.compareAndSet(false, true)) {
+      drain();
+    }
+  }
+
+  private @Nullable String next() {
+    CloseReason reason;
+    synchronized (this) {
+      String frame = queue.poll();
+      if (frame != null) {
+        unsentBytes -= sizeOf(frame);
+        return frame;
+      }
+      busy = false;
+      reason = closeWhenSent;
+    }
+    if (reason != null) {
+      close(reason);
+    }
+    return null;
+  }
+
+  private synchronized void fail(Throwable failure) {
+    if (!closed) {
+      LOG.log(Level.FINE, "a client cannot be written to", failure);
+      stop(new CloseReason(CloseCode.TOO_SLOW, "cannot be written to"));
+    }
+  }
+
+  private void stop(CloseReason reason) {
+    queue.clear();
+    unsentBytes = 0;
+    close(reason);
+  }
+
+  /** On a thread of its own: a close waits for a write under way. */
+  private void close(CloseReason reason) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    executor.execute(
+        () -> {
+          try {
+            session.close(reason);
+          } catch (IOException | RuntimeException e) {
+            LOG.log(Level.FINE, "a client is gone already", e);
+          }
+        });
+  }
+
+  private static int sizeOf(String frame) {
+    return frame.length() + FRAME_OVERHEAD_BYTES;
+  }
+}
