@@ -1,11 +1,17 @@
 package dev.parley.kafka;
 
+import jakarta.ejb.ApplicationException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * One record that no retry will make processable, such as bytes that do not decode. All records of
  * its partition before it were processed; those of other partitions may or may not have been.
+ *
+ * <p>An application exception without rollback: the bean's transaction commits, so that the work
+ * done for the records before it lasts. Thrown as the cause of another exception it means that the
+ * work was undone, and the records before it are delivered again too.
  */
+@ApplicationException(rollback = false)
 public final class PoisonRecordException extends RuntimeException {
   private final transient TopicPartition partition;
   private final long offset;
