@@ -1,13 +1,13 @@
 package dev.parley.identity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The room's settings; {@code docs/configuration.md} has the table. */
-@ApplicationScoped
+@Dependent
 public class IdentityConfig {
   @Inject
   @ConfigProperty(name = "chat.identity.issuer", defaultValue = "parley")

@@ -21,6 +21,8 @@ class SchemaMigration {
     Flyway.configure(SchemaMigration.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:db/migration")
+        .failOnMissingLocations(true)
+        .callbackLocations(new String[0])
         .load()
         .migrate();
   }

@@ -1,0 +1,36 @@
+package dev.parley.api;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Names each request and sets the headers that every answer of the API has. */
+@WebFilter(
+    filterName = "api",
+    urlPatterns = "/api/*",
+    asyncSupported = true,
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class ApiFilter implements Filter {
+  private static final String SERVED = "/api/v1/";
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletResponse answer = (HttpServletResponse) response;
+    answer.setHeader(RequestId.HEADER, RequestId.of(request));
+    answer.setHeader("X-Content-Type-Options", "nosniff");
+    answer.setHeader("Cache-Control", "no-store");
+    if (((HttpServletRequest) request).getRequestURI().startsWith(SERVED)) {
+      chain.doFilter(request, response);
+    } else {
+      ProblemServlet.write(Problem.ofStatus(404), request, answer);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.api;
+
+import dev.parley.conversation.ConversationView;
+import dev.parley.model.UserId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as the caller sees it. */
+@Schema(description = "A conversation as the caller sees it")
+record ConversationAnswer(
+    String conversationId,
+    @Schema(enumeration = {"direct", "group", "broadcast"}) String type,
+    @Schema(description = "Absent for a direct one") @Nullable String name,
+    @Schema(description = "The other user of a direct one") @Nullable String peerId,
+    @Schema(
+            enumeration = {"owner", "admin", "member"},
+            description = "The caller's")
+        String role,
+    @Schema(description = "RFC 3339") String createdAt,
+    long memberCount,
+    @Schema(description = "The last event that the caller may see") long lastSeq,
+    @Schema(description = "How far the caller has read") long readSeq,
+    long unread,
+    long mentions) {
+  static ConversationAnswer of(ConversationView view) {
+    return new ConversationAnswer(
+        view.id().value(),
+        view.type().wireName(),
+        view.name().orElse(null),
+        view.peer().map(UserId::value).orElse(null),
+        view.role().wireName(),
+        view.createdAt().toString(),
+        view.memberCount(),
+        view.lastSeq(),
+        view.readSeq(),
+        view.unread(),
+        0);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.parley.api;
+
+import dev.parley.conversation.Conversations;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's conversations. */
+@Path("/conversations")
+@RolesAllowed("**")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "conversations")
+public class ConversationResource {
+  @Inject Conversations conversations;
+  @Inject CurrentCaller caller;
+
+  /** Begins one. */
+  @POST
+  @Operation(
+      summary = "Begin a conversation",
+      description = "A pair has one direct conversation: asking again gives the first (200).")
+  @APIResponse(
+      responseCode = "201",
+      description = "Begun",
+      content = @Content(schema = @Schema(implementation = ConversationAnswer.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The direct conversation that the pair has already",
+      content = @Content(schema = @Schema(implementation = ConversationAnswer.class)))
+  public Response create(@Nullable ConversationBody body) {
+    Conversations.Created created =
+        conversations.create(Fields.body(body).conversation(caller.userId()));
+    ConversationAnswer answer = ConversationAnswer.of(created.conversation());
+    return created.isNew()
+        ? Response.created(URI.create("conversations/" + answer.conversationId()))
+            .entity(answer)
+            .build()
+        : Response.ok(answer).build();
+  }
+
+  /** A page of them. */
+  @GET
+  @Operation(summary = "List the caller's conversations, the last active first")
+  public ConversationList list(
+      @Parameter(description = "next_cursor of the page before") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(description = "1 to 200, else 50") @QueryParam("limit") @Nullable String limit) {
+    return ConversationList.of(
+        conversations.list(caller.userId(), Optional.ofNullable(cursor), Fields.limit(limit)));
+  }
+
+  /** One of them. */
+  @GET
+  @Path("{conversation_id}")
+  @Operation(summary = "One conversation")
+  public ConversationAnswer get(@PathParam("conversation_id") String id) {
+    return ConversationAnswer.of(conversations.require(Fields.conversation(id), caller.userId()));
+  }
+
+  /** Renames one. */
+  @PATCH
+  @Path("{conversation_id}")
+  @Operation(summary = "Rename a conversation; owners and admins may")
+  public ConversationAnswer rename(
+      @PathParam("conversation_id") String id, @Nullable ConversationPatch body) {
+    String name = Fields.required("name", Fields.body(body).name());
+    return ConversationAnswer.of(
+        conversations.rename(Fields.conversation(id), caller.userId(), name));
+  }
+
+  /** Ends one. */
+  @DELETE
+  @Path("{conversation_id}")
+  @Operation(summary = "End a conversation for everybody; owners may")
+  @APIResponse(responseCode = "204", description = "Ended")
+  public void delete(@PathParam("conversation_id") String id) {
+    conversations.delete(Fields.conversation(id), caller.userId());
+  }
+}
