@@ -1,6 +1,7 @@
 package dev.parley.api;
 
 import dev.parley.conversation.ConversationView;
+import dev.parley.model.Event;
 import dev.parley.model.UserId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ record ConversationAnswer(
     @Schema(description = "The last event that the caller may see") long lastSeq,
     @Schema(description = "How far the caller has read") long readSeq,
     long unread,
-    long mentions) {
-  static ConversationAnswer of(ConversationView view) {
+    long mentions,
+    @Schema(description = "Absent before the first") @Nullable MessageAnswer lastMessage) {
+  static ConversationAnswer of(ConversationView view, @Nullable Event last) {
     return new ConversationAnswer(
         view.id().value(),
         view.type().wireName(),
@@ -34,6 +36,7 @@ record ConversationAnswer(
         view.lastSeq(),
         view.readSeq(),
         view.unread(),
-        0);
+        0,
+        last == null ? null : MessageAnswer.of(last, false));
   }
 }

@@ -1,8 +1,11 @@
 package dev.parley.api;
 
 import dev.parley.conversation.ConversationView;
+import dev.parley.model.ConversationId;
+import dev.parley.model.Event;
 import dev.parley.model.Page;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 record ConversationList(
     List<ConversationAnswer> items,
     @Schema(description = "Absent at the end") @Nullable String nextCursor) {
-  static ConversationList of(Page<ConversationView> page) {
+  static ConversationList of(Page<ConversationView> page, Map<ConversationId, Event> newest) {
     return new ConversationList(
-        page.items().stream().map(ConversationAnswer::of).toList(), page.nextCursor().orElse(null));
+        page.items().stream()
+            .map(view -> ConversationAnswer.of(view, newest.get(view.id())))
+            .toList(),
+        page.nextCursor().orElse(null));
   }
 }

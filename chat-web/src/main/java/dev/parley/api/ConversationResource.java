@@ -1,6 +1,9 @@
 package dev.parley.api;
 
+import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Conversations;
+import dev.parley.message.History;
+import dev.parley.model.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "conversations")
 public class ConversationResource {
   @Inject Conversations conversations;
+  @Inject History history;
   @Inject CurrentCaller caller;
 
   /** Begins one. */
@@ -54,7 +59,7 @@ public class ConversationResource {
   public Response create(@Nullable ConversationBody body) {
     Conversations.Created created =
         conversations.create(Fields.body(body).conversation(caller.userId()));
-    ConversationAnswer answer = ConversationAnswer.of(created.conversation());
+    ConversationAnswer answer = answer(created.conversation());
     return created.isNew()
         ? Response.created(URI.create("conversations/" + answer.conversationId()))
             .entity(answer)
@@ -69,8 +74,10 @@ public class ConversationResource {
       @Parameter(description = "next_cursor of the page before") @QueryParam("cursor")
           @Nullable String cursor,
       @Parameter(description = "1 to 200, else 50") @QueryParam("limit") @Nullable String limit) {
+    Page<ConversationView> page =
+        conversations.list(caller.userId(), Optional.ofNullable(cursor), Fields.limit(limit));
     return ConversationList.of(
-        conversations.list(caller.userId(), Optional.ofNullable(cursor), Fields.limit(limit)));
+        page, history.newest(page.items().stream().map(ConversationView::id).toList()));
   }
 
   /** One of them. */
@@ -78,7 +85,7 @@ public class ConversationResource {
   @Path("{conversation_id}")
   @Operation(summary = "One conversation")
   public ConversationAnswer get(@PathParam("conversation_id") String id) {
-    return ConversationAnswer.of(conversations.require(Fields.conversation(id), caller.userId()));
+    return answer(conversations.require(Fields.conversation(id), caller.userId()));
   }
 
   /** Renames one. */
@@ -88,8 +95,7 @@ public class ConversationResource {
   public ConversationAnswer rename(
       @PathParam("conversation_id") String id, @Nullable ConversationPatch body) {
     String name = Fields.required("name", Fields.body(body).name());
-    return ConversationAnswer.of(
-        conversations.rename(Fields.conversation(id), caller.userId(), name));
+    return answer(conversations.rename(Fields.conversation(id), caller.userId(), name));
   }
 
   /** Ends one. */
@@ -99,5 +105,9 @@ public class ConversationResource {
   @APIResponse(responseCode = "204", description = "Ended")
   public void delete(@PathParam("conversation_id") String id) {
     conversations.delete(Fields.conversation(id), caller.userId());
+  }
+
+  private ConversationAnswer answer(ConversationView view) {
+    return ConversationAnswer.of(view, history.newest(List.of(view.id())).get(view.id()));
   }
 }

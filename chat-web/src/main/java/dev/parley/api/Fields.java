@@ -3,6 +3,7 @@ package dev.parley.api;
 import dev.parley.model.ConversationId;
 import dev.parley.model.DeviceId;
 import dev.parley.model.MemberRole;
+import dev.parley.model.MessageId;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import java.util.Locale;
@@ -38,6 +39,10 @@ final class Fields {
 
   static ConversationId conversation(@Nullable String value) {
     return id("conversation_id", value, ConversationId::new);
+  }
+
+  static MessageId message(String field, @Nullable String value) {
+    return id(field, value, MessageId::parse);
   }
 
   static DeviceId device(@Nullable String value) {

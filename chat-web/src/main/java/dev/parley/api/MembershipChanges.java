@@ -3,6 +3,7 @@ package dev.parley.api;
 import dev.parley.conversation.MembershipRules;
 import dev.parley.conversation.Memberships;
 import dev.parley.identity.Directory;
+import dev.parley.message.MessageIngress;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Member;
 import dev.parley.model.MemberRole;
@@ -11,10 +12,8 @@ import dev.parley.model.MembershipChange.Kind;
 import dev.parley.model.Roster;
 import dev.parley.model.UserId;
 import dev.parley.model.error.ChatException;
-import dev.parley.model.error.UnsupportedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 class MembershipChanges {
   @Inject Memberships memberships;
   @Inject Directory directory;
+  @Inject MessageIngress ingress;
 
   CompletionStage<?> add(UserId actor, ConversationId id, UserId user, MemberRole role) {
     Roster roster = memberships.requireRoster(id);
@@ -50,12 +50,7 @@ class MembershipChanges {
     return submit(actor, id, change);
   }
 
-  // To become MessageIngress#changeMembership: until the log takes it, nothing was changed, and
-  // the client is told so.
-  private static CompletionStage<?> submit(
-      UserId actor, ConversationId id, MembershipChange change) {
-    return CompletableFuture.failedFuture(
-        new UnsupportedException(
-            "not served yet: " + change.kind() + " in " + id + " by " + actor));
+  private CompletionStage<?> submit(UserId actor, ConversationId id, MembershipChange change) {
+    return ingress.changeMembership(actor, id, change);
   }
 }

@@ -1,6 +1,8 @@
 package dev.parley.persistence.message;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -12,9 +14,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class MessageHistory {
   @Inject CqlSession session;
   @Inject MessageStatements statements;
+  @Inject CassandraConfig config;
 
   /**
    * The newest events before a message, newest first.
@@ -35,7 +45,11 @@ public class MessageHistory {
    */
   public List<Event> before(
       ConversationId conversation, Member member, @Nullable MessageId before, int limit) {
-    MessageId end = before == null ? theEnd() : before;
+    return reach(() -> readBefore(conversation, member, before == null ? theEnd() : before, limit));
+  }
+
+  private List<Event> readBefore(
+      ConversationId conversation, Member member, MessageId end, int limit) {
     Page page = new Page(conversation, limit, member::sees);
     for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
       if (day.getLong("first_seq") <= member.lastVisibleSeq()) {
@@ -61,8 +75,16 @@ public class MessageHistory {
       MessageId after,
       @Nullable MessageId before,
       int limit) {
-    Page page =
-        new Page(conversation, limit, seq -> member.sees(seq), event -> isBefore(event, before));
+    return reach(() -> readAfter(conversation, member, after, before, limit));
+  }
+
+  private List<Event> readAfter(
+      ConversationId conversation,
+      Member member,
+      MessageId after,
+      @Nullable MessageId before,
+      int limit) {
+    Page page = new Page(conversation, limit, member::sees, event -> isBefore(event, before));
     for (Row day : days(statements.selectDaysUp(), conversation, Event.dayOf(after))) {
       if (page.isFull() || day.getLong("first_seq") > member.lastVisibleSeq()) {
         break;
@@ -82,6 +104,55 @@ public class MessageHistory {
     return Optional.ofNullable(row)
         .map(found -> EventRows.event(conversation, found))
         .filter(event -> member.sees(event.seq()));
+  }
+
+  /** The last event of each conversation that has one. */
+  public Map<ConversationId, Event> newest(Collection<ConversationId> conversations) {
+    return reach(
+        () -> {
+          Map<ConversationId, Event> newest = new ConcurrentHashMap<>();
+          InFlight requests = new InFlight(config.maxInFlight, config.requestTimeout());
+          for (ConversationId conversation : conversations) {
+            requests.start(
+                () ->
+                    newestDay(conversation)
+                        .thenCompose(days -> newest(conversation, days.currentPage().iterator()))
+                        .thenAccept(event -> event.ifPresent(e -> newest.put(conversation, e))));
+          }
+          requests.await();
+          return newest;
+        });
+  }
+
+  private CompletionStage<AsyncResultSet> newestDay(ConversationId conversation) {
+    return session.executeAsync(statements.selectNewestDays().bind(conversation.value()));
+  }
+
+  private CompletionStage<Optional<Event>> newest(ConversationId conversation, Iterator<Row> days) {
+    if (!days.hasNext()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    int day = days.next().getInt(0);
+    return session
+        .executeAsync(
+            statements.selectDown().bind(conversation.value(), day, theEnd().uuid()).setPageSize(1))
+        .thenCompose(
+            rows -> {
+              Row row = rows.one();
+              return row == null
+                  ? newest(conversation, days)
+                  : CompletableFuture.completedFuture(
+                      Optional.of(EventRows.event(conversation, row)));
+            });
+  }
+
+  /** Runs a read; what the driver throws leaves as {@link StoreException}. */
+  private static <T> T reach(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (DriverException e) {
+      throw new StoreException("Cassandra does not answer", e);
+    }
   }
 
   private static boolean isBefore(Event event, @Nullable MessageId end) {
