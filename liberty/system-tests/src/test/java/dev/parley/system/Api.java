@@ -1,0 +1,157 @@
+package dev.parley.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One user of the REST API, made for a test. Thread-safe. */
+final class Api {
+  private static final String PASSWORD = "correct horse battery";
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String base;
+  private final String username;
+  private final String userId;
+  private final String token;
+
+  private Api(String base, String username, String userId, String token) {
+    this.base = base;
+    this.username = username;
+    this.userId = userId;
+    this.token = token;
+  }
+
+  /** An answer. */
+  record Answer(int status, JsonNode json) {
+    Answer expect(int expected) {
+      if (status != expected) {
+        throw new AssertionError("status " + status + " instead of " + expected + ": " + json);
+      }
+      return this;
+    }
+  }
+
+  /** Registers somebody new, signed in on a device. */
+  static Api register(String device) {
+    String base = System.getProperty("chat.http.url", "");
+    String name = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    String body =
+        Wire.write(Map.of("username", name, "password", PASSWORD, "display_name", "A " + name));
+    Answer registered = call(base, null, "POST", "/auth/register", body).expect(201);
+    String id = registered.json().path("user_id").asText();
+    return new Api(base, name, id, signIn(base, name, device));
+  }
+
+  private static String signIn(String base, String name, String device) {
+    String body = Wire.write(Map.of("username", name, "password", PASSWORD, "device_id", device));
+    return call(base, null, "POST", "/auth/token", body)
+        .expect(200)
+        .json()
+        .path("access_token")
+        .asText();
+  }
+
+  /** The same user on another device. */
+  Api on(String device) {
+    return new Api(base, username, userId, signIn(base, username, device));
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  String token() {
+    return token;
+  }
+
+  /** A direct conversation. */
+  String direct(Api other) {
+    return post(
+            "/conversations",
+            Map.of("type", "direct", "participant_ids", List.of(userId, other.userId)))
+        .json()
+        .path("conversation_id")
+        .asText();
+  }
+
+  /** A group. */
+  String group(Api... others) {
+    List<String> members = new ArrayList<>();
+    for (Api other : others) {
+      members.add(other.userId);
+    }
+    return post("/conversations", Map.of("type", "group", "name", "g", "participant_ids", members))
+        .expect(201)
+        .json()
+        .path("conversation_id")
+        .asText();
+  }
+
+  /** The whole history, oldest first, read page by page. */
+  List<JsonNode> history(String conversation) {
+    List<JsonNode> all = new ArrayList<>();
+    String path = "/conversations/" + conversation + "/messages?limit=200";
+    JsonNode page = get(path).expect(200).json();
+    while (true) {
+      page.path("messages").forEach(message -> all.add(0, message));
+      if (!page.path("has_more").asBoolean()) {
+        return all;
+      }
+      String oldest = all.get(0).path("message_id").asText();
+      page = get(path + "&before_id=" + oldest).expect(200).json();
+    }
+  }
+
+  Answer get(String path) {
+    return call(base, token, "GET", path, null);
+  }
+
+  Answer post(String path, Object body) {
+    return call(base, token, "POST", path, Wire.write(body));
+  }
+
+  Answer postText(String path, String body) {
+    return call(base, token, "POST", path, body);
+  }
+
+  Answer delete(String path) {
+    return call(base, token, "DELETE", path, null);
+  }
+
+  private static Answer call(
+      String base, @Nullable String token, String method, String path, @Nullable String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      String text = response.body();
+      return new Answer(response.statusCode(), Wire.read(text.isEmpty() ? "{}" : text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

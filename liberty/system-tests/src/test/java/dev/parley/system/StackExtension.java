@@ -1,0 +1,71 @@
+package dev.parley.system;
+
+import dev.parley.stack.LocalStack;
+import dev.parley.stack.ParleyServer;
+import dev.parley.stack.ServerConfig;
+import dev.parley.stack.StackConfig;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Starts the local stack and one Parley server before the first test and stops them after the last,
+ * however the tests end. Found by JUnit itself, so every test of this module has them. Tests may
+ * kill what they like, if they start it again.
+ */
+public final class StackExtension implements BeforeAllCallback {
+  private static final ExtensionContext.Namespace SPACE =
+      ExtensionContext.Namespace.create(StackExtension.class);
+
+  private static volatile @Nullable Running running;
+
+  /** The running system; stopped by JUnit when all tests are over. */
+  private record Running(LocalStack stack, ParleyServer server) implements AutoCloseable {
+
+    static Running start() {
+      StackConfig config =
+          StackConfig.owned(
+              Integer.getInteger("stack.test.port", 11_000),
+              Path.of(System.getProperty("stack.test.directory", "target/stack")),
+              1);
+      LocalStack stack = LocalStack.open(config);
+      stack.start((service, what) -> System.out.println("  " + service + ": " + what));
+      ParleyServer server =
+          stack.server(
+              ServerConfig.first(config)
+                  .withJvm("-Xms256m -Xmx768m -XX:TieredStopAtLevel=1")
+                  .with("CHAT_IDENTITY_ADMIN_USERNAME", "root")
+                  .with("CHAT_IDENTITY_ADMIN_PASSWORD", "the admin of the tests"));
+      System.out.println("  parley: ready in " + server.start());
+      System.setProperty("chat.http.url", "http://127.0.0.1:" + config.ports().http());
+      System.setProperty("chat.kafka.bootstrap", "127.0.0.1:" + config.ports().kafka());
+      return new Running(stack, server);
+    }
+
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running =
+        context
+            .getRoot()
+            .getStore(SPACE)
+            .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+  }
+
+  /** The backing services. */
+  public static LocalStack stack() {
+    return Objects.requireNonNull(running).stack();
+  }
+
+  /** The first server. */
+  public static ParleyServer server() {
+    return Objects.requireNonNull(running).server();
+  }
+}
