@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** The Artemis broker; it acknowledges a durable send after its journal is synced. */
@@ -16,6 +17,7 @@ final class ArtemisBroker implements Blueprint {
   private static final String JVM = "-Xms16m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
   private static final String MAIN = "dev.parley.stack.artemis.ArtemisProcess";
   private static final String FILE = "artemis.properties";
+  private static final String LOGGING = "artemis-logging.properties";
   private static final byte PING = 10;
   private static final int PING_LENGTH = 17;
   private static final long CONNECTION_TTL_MILLIS = 60_000;
@@ -53,11 +55,13 @@ final class ArtemisBroker implements Blueprint {
       throw new UncheckedIOException(e);
     }
     PrivateFiles.write(directory.resolve(FILE), text.toString());
+    Template.write(LOGGING, Map.of(), directory);
   }
 
   @Override
   public List<String> command(Path directory) {
     return new JavaCommand(config, "artemis", JVM)
+        .option("java.util.logging.config.file", directory.resolve(LOGGING))
         .run(directory, MAIN, directory.resolve(FILE).toString());
   }
 

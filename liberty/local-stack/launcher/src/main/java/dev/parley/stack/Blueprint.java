@@ -32,6 +32,11 @@ interface Blueprint {
   /** Asks the service in its own protocol. */
   boolean isReady();
 
+  /** Whether what it has printed since this start says that it will never be ready. */
+  default boolean hasGivenUp(String printed) {
+    return false;
+  }
+
   /** The signal for a quick, clean stop. */
   default String stopSignal() {
     return "TERM";

@@ -14,12 +14,14 @@ import java.util.Set;
 /** Single CQL queries, native protocol version 4. */
 final class CqlProbe {
 
+  /** Consistency: one replica answers. */
+  static final int ONE = 1;
+
   private static final int REQUEST_V4 = 0x04;
   private static final int STARTUP = 0x01;
   private static final int READY = 0x02;
   private static final int QUERY = 0x07;
   private static final int RESULT = 0x08;
-  private static final int ONE = 1;
   private static final int ALL = 5;
   private static final int LIMIT_BYTES = 1 << 20;
 
@@ -50,7 +52,7 @@ final class CqlProbe {
   }
 
   /** The body of the result, or nothing if there is no result. */
-  private static Optional<byte[]> query(InetSocketAddress node, String cql, int consistency) {
+  static Optional<byte[]> query(InetSocketAddress node, String cql, int consistency) {
     byte[][] result = {{}};
     boolean answered =
         Wire.ask(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The assembled Open Liberty, run from the build's directory with its output (logs, work area, key
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 final class LibertyServer implements Blueprint {
 
   private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
+  // "An exception occurred while starting the application", "Could not start web application".
+  private static final Pattern APPLICATION_FAILED = Pattern.compile("CWWKZ0002E|CWWKZ0106E");
   private static final String SERVER_NAME = "parley";
 
   private final StackConfig config;
@@ -91,6 +94,12 @@ final class LibertyServer implements Blueprint {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while waiting for the server", e);
     }
+  }
+
+  /** The server goes on when its application cannot start, and would be waited for in vain. */
+  @Override
+  public boolean hasGivenUp(String printed) {
+    return APPLICATION_FAILED.matcher(printed).find();
   }
 
   @Override

@@ -3,9 +3,7 @@ package dev.parley.stack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,6 @@ public sealed class Service permits ParleyServer {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
-  private static final long LOG_LIMIT_BYTES = 20L << 20;
 
   private final Blueprint blueprint;
   private final Path directory;
@@ -88,9 +85,21 @@ public sealed class Service permits ParleyServer {
    */
   public final Duration start() {
     long begin = System.nanoTime();
+    Directories.create(directory);
+    if (!isRunning()) {
+      ServiceLog.rotate(logFile());
+    }
+    long before = ServiceLog.size(logFile());
     Optional<Process> child = isRunning() ? Optional.empty() : Optional.of(launch());
-    boolean ended = Await.until(blueprint.startLimit(), () -> isOver(child) || blueprint.isReady());
-    if (!isRunning() || !ended) {
+    boolean answered =
+        Await.until(
+            blueprint.startLimit(),
+            () -> isOver(child) || hasGivenUp(before) || blueprint.isReady());
+    if (hasGivenUp(before)) {
+      throw new StackException(
+          "%s runs but could not start its application; see %s".formatted(name(), logFile()));
+    }
+    if (!isRunning() || !answered) {
       throw failure(child);
     }
     return Duration.ofNanos(System.nanoTime() - begin);
@@ -173,7 +182,6 @@ public sealed class Service permits ParleyServer {
   }
 
   private Process launch() {
-    Directories.create(directory);
     checkPorts();
     blueprint.prepare(directory);
     return spawn();
@@ -197,7 +205,7 @@ public sealed class Service permits ParleyServer {
             .directory(directory.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(freshLog().toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
     Map<String, String> environment = builder.environment();
     environment.putAll(blueprint.environment(directory));
     try {
@@ -210,16 +218,8 @@ public sealed class Service permits ParleyServer {
     }
   }
 
-  private Path freshLog() {
-    try {
-      Path log = logFile();
-      if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
-        Files.move(log, log.resolveSibling("service.log.1"), StandardCopyOption.REPLACE_EXISTING);
-      }
-      return log;
-    } catch (IOException e) {
-      throw new StackException("Cannot write %s".formatted(logFile()), e);
-    }
+  private boolean hasGivenUp(long before) {
+    return blueprint.isServer() && blueprint.hasGivenUp(ServiceLog.since(logFile(), before));
   }
 
   private static boolean isOver(Optional<Process> child) {
