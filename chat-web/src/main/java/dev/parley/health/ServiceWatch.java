@@ -25,6 +25,7 @@ final class ServiceWatch {
   private final Duration freshness;
   private @Nullable CompletableFuture<Reading> latest;
   private long latestStart;
+  private volatile long latestEnd;
   private boolean answeredOnce;
   private boolean lastUp = true;
 
@@ -32,7 +33,7 @@ final class ServiceWatch {
    * Starts without a finding.
    *
    * @param timeout the longest wait for an answer, counted from the probe's start
-   * @param freshness how long after its start a finding is still told
+   * @param freshness how long after its end a finding is still told
    */
   ServiceWatch(ServiceProbe probe, Executor executor, Duration timeout, Duration freshness) {
     this.probe = probe;
@@ -48,14 +49,17 @@ final class ServiceWatch {
   /** Starts a probe unless one is running or a fresh finding is there. Does not wait. */
   synchronized CompletableFuture<Reading> refresh() {
     CompletableFuture<Reading> current = latest;
-    long now = System.nanoTime();
-    if (current != null && (!current.isDone() || now - latestStart < freshness.toNanos())) {
+    if (current != null && (!current.isDone() || isFresh())) {
       return current;
     }
-    latestStart = now;
+    latestStart = System.nanoTime();
     CompletableFuture<Reading> started = CompletableFuture.supplyAsync(this::ask, executor);
     latest = started;
     return started;
+  }
+
+  private boolean isFresh() {
+    return System.nanoTime() - latestEnd < freshness.toNanos();
   }
 
   private synchronized long waitedNanos() {
@@ -70,6 +74,8 @@ final class ServiceWatch {
     } catch (Exception e) {
       LOG.log(Level.DEBUG, "Probe of " + probe.name() + " failed", e);
       return new Reading(millisSince(start), e.getClass().getSimpleName());
+    } finally {
+      latestEnd = System.nanoTime();
     }
   }
 
