@@ -1,6 +1,7 @@
 package dev.parley.api;
 
 import dev.parley.conversation.Conversations;
+import dev.parley.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller's conversations. */
 @Path("/conversations")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
