@@ -14,6 +14,12 @@ import java.util.Set;
  * @param expiresAt when the proof of it ends
  */
 public record Caller(UserId userId, DeviceId deviceId, Set<String> roles, Instant expiresAt) {
+  /** The role of everybody. */
+  public static final String USER_ROLE = "user";
+
+  /** The role of administrators, who have {@link #USER_ROLE} too. */
+  public static final String ADMIN_ROLE = "admin";
+
   /** Copies the roles. */
   public Caller {
     roles = Set.copyOf(roles);

@@ -29,8 +29,22 @@ public class ApiFilter implements Filter {
     answer.setHeader("Cache-Control", "no-store");
     if (((HttpServletRequest) request).getRequestURI().startsWith(SERVED)) {
       chain.doFilter(request, response);
+      explain(request, answer);
     } else {
       ProblemServlet.write(Problem.ofStatus(404), request, answer);
+    }
+  }
+
+  /** The container refuses without a word: a missing or bad token ends here. */
+  private static void explain(ServletRequest request, HttpServletResponse answer)
+      throws IOException {
+    boolean silent =
+        answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
+            && answer.getContentType() == null
+            && !answer.isCommitted()
+            && !request.isAsyncStarted();
+    if (silent) {
+      ProblemServlet.write(Problem.ofStatus(answer.getStatus()), request, answer);
     }
   }
 }

@@ -2,8 +2,12 @@ package dev.parley.api;
 
 import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Conversations;
+<<<<<<< HEAD
 import dev.parley.message.History;
 import dev.parley.model.Page;
+=======
+import dev.parley.identity.Caller;
+>>>>>>> identity
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller's conversations. */
 @Path("/conversations")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package dev.parley.api;
 
+import dev.parley.identity.Caller;
 import dev.parley.identity.Devices;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller's devices. */
 @Path("/devices")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package dev.parley.api;
 
 import dev.parley.conversation.Memberships;
+import dev.parley.identity.Caller;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Cursor;
 import dev.parley.model.MemberRole;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a conversation. Changes are events of its log and are answered when durable. */
 @Path("/conversations/{conversation_id}/members")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package dev.parley.api;
 
+import dev.parley.identity.Caller;
 import dev.parley.identity.Tickets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tickets for WebSocket clients that cannot send a header. */
 @Path("/tickets")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")

@@ -1,5 +1,6 @@
 package dev.parley.api;
 
+import dev.parley.identity.Caller;
 import dev.parley.identity.Directory;
 import dev.parley.identity.UserProfile;
 import dev.parley.model.Cursor;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory and the caller's own profile. */
 @Path("/users")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

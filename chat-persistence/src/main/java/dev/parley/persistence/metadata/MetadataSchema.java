@@ -45,6 +45,11 @@ public class MetadataSchema {
     }
   }
 
+  /** Whether the tables can be used and PostgreSQL answers just now. */
+  public boolean isUsable() {
+    return isReady() && migration.answers();
+  }
+
   /**
    * Lets pass once the tables are there.
    *

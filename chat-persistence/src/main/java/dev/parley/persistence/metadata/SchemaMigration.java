@@ -3,6 +3,8 @@ package dev.parley.persistence.metadata;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -12,6 +14,8 @@ import org.flywaydb.core.Flyway;
  */
 @ApplicationScoped
 class SchemaMigration {
+  private static final int ANSWER_SECONDS = 2;
+
   // Flyway works on several connections at once, which the container must not merge into one.
   @Resource(lookup = "jdbc/chat", shareable = false)
   DataSource dataSource;
@@ -22,8 +26,17 @@ class SchemaMigration {
         .dataSource(dataSource)
         .locations("classpath:db/migration")
         .failOnMissingLocations(true)
-        .callbackLocations(new String[0])
+        .callbackLocations("classpath:db/migration")
         .load()
         .migrate();
+  }
+
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  boolean answers() {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.isValid(ANSWER_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 }

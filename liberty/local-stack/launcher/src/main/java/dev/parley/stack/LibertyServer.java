@@ -102,6 +102,12 @@ final class LibertyServer implements Blueprint {
     return APPLICATION_FAILED.matcher(printed).find();
   }
 
+  /** Alone on two cores it takes some 20 s; beside a build and other servers much longer. */
+  @Override
+  public Duration startLimit() {
+    return Duration.ofMinutes(6);
+  }
+
   @Override
   public boolean isServer() {
     return true;
