@@ -2,12 +2,9 @@ package dev.parley.api;
 
 import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Conversations;
-<<<<<<< HEAD
+import dev.parley.identity.Caller;
 import dev.parley.message.History;
 import dev.parley.model.Page;
-=======
-import dev.parley.identity.Caller;
->>>>>>> identity
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package dev.parley.api;
 
+import dev.parley.identity.Caller;
 import dev.parley.message.History;
 import dev.parley.message.MessageIngress;
 import dev.parley.model.MessageId;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said in a conversation. */
 @Path("/conversations/{conversation_id}/messages")
-@RolesAllowed("**")
+@RolesAllowed(Caller.USER_ROLE)
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
