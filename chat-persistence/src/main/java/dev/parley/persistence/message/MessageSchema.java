@@ -28,7 +28,8 @@ final class MessageSchema {
     this.replicationFactor = replicationFactor;
   }
 
-  void migrate(CqlSession session) {
+  /** Creates the keyspace; the session need not be in it. */
+  void createKeyspace(CqlSession session) {
     execute(
         session,
         "CREATE KEYSPACE IF NOT EXISTS "
@@ -36,7 +37,10 @@ final class MessageSchema {
             + " WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': "
             + replicationFactor
             + "}");
-    execute(session, "USE " + keyspace);
+  }
+
+  /** Creates the tables in the session's keyspace. */
+  void createTables(CqlSession session) {
     for (String script : SCRIPTS) {
       statements(script).forEach(statement -> execute(session, statement));
     }

@@ -21,10 +21,18 @@ class SessionProducer {
   @Produces
   @ApplicationScoped
   CqlSession open() {
+    MessageSchema schema = new MessageSchema(config.keyspace, config.replicationFactor);
     try (CqlSession bare = builder().build()) {
-      new MessageSchema(config.keyspace, config.replicationFactor).migrate(bare);
+      schema.createKeyspace(bare);
     }
-    return builder().withKeyspace(config.keyspace).build();
+    CqlSession session = builder().withKeyspace(config.keyspace).build();
+    try {
+      schema.createTables(session);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 
   void close(@Disposes CqlSession session) {

@@ -29,7 +29,11 @@ final class LibertyServer implements Blueprint {
   private final Map<String, String> stackEnvironment;
   private final ServerConfig server;
   private final Path wlp;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(HTTP_LIMIT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(HTTP_LIMIT)
+          .build();
 
   LibertyServer(LocalStack stack, ServerConfig server) {
     this.config = stack.config();

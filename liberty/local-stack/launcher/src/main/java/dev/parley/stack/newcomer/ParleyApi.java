@@ -18,7 +18,8 @@ final class ParleyApi {
 
   private final URI base;
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
 
   ParleyApi(URI base) {
     this.base = base;
