@@ -102,6 +102,12 @@ final class LibertyServer implements Blueprint {
     return APPLICATION_FAILED.matcher(printed).find();
   }
 
+  /** A start takes 40 s of processor time. */
+  @Override
+  public Duration startLimit() {
+    return Duration.ofMinutes(6);
+  }
+
   @Override
   public boolean isServer() {
     return true;
