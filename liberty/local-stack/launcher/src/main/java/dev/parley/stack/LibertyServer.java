@@ -106,7 +106,7 @@ final class LibertyServer implements Blueprint {
     return APPLICATION_FAILED.matcher(printed).find();
   }
 
-  /** Alone on two cores it takes some 20 s; beside a build and other servers much longer. */
+  /** A start takes 40 s of processor time. */
   @Override
   public Duration startLimit() {
     return Duration.ofMinutes(6);

@@ -1,5 +1,6 @@
 package dev.parley.stack.newcomer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -70,12 +71,22 @@ final class ParleyApi {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (!accepted.contains(answer.statusCode())) {
-        throw new IOException("POST %s answered %d".formatted(path, answer.statusCode()));
+        throw new IOException(
+            "POST %s answered %d, %s".formatted(path, answer.statusCode(), problem(answer.body())));
       }
       return json.readTree(answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);
+    }
+  }
+
+  /** The detail of a problem document, as far as the answer is one. */
+  private String problem(String body) {
+    try {
+      return json.readTree(body).path("detail").asText("without a reason");
+    } catch (JsonProcessingException noJson) {
+      return "without a reason";
     }
   }
 
