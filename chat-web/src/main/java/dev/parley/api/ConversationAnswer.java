@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A conversation as the caller sees it. */
 @Schema(description = "A conversation as the caller sees it")
 record ConversationAnswer(
-    String conversationId,
+    @Schema String conversationId,
     @Schema(enumeration = {"direct", "group", "broadcast"}) String type,
     @Schema(description = "Absent for a direct one") @Nullable String name,
     @Schema(description = "The other user of a direct one") @Nullable String peerId,
@@ -18,11 +18,11 @@ record ConversationAnswer(
             description = "The caller's")
         String role,
     @Schema(description = "RFC 3339") String createdAt,
-    long memberCount,
+    @Schema long memberCount,
     @Schema(description = "The last event that the caller may see") long lastSeq,
     @Schema(description = "How far the caller has read") long readSeq,
-    long unread,
-    long mentions,
+    @Schema long unread,
+    @Schema long mentions,
     @Schema(description = "Absent before the first") @Nullable MessageAnswer lastMessage) {
   static ConversationAnswer of(ConversationView view, @Nullable Event last) {
     return new ConversationAnswer(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of conversations. */
 @Schema(description = "A page of conversations, the last active first")
 record ConversationList(
-    List<ConversationAnswer> items,
+    @Schema List<ConversationAnswer> items,
     @Schema(description = "Absent at the end") @Nullable String nextCursor) {
   static ConversationList of(Page<ConversationView> page, Map<ConversationId, Event> newest) {
     return new ConversationList(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One of the caller's devices. */
 @Schema(description = "One of the caller's devices")
 record DeviceAnswer(
-    String deviceId,
-    @Nullable String name,
+    @Schema String deviceId,
+    @Schema @Nullable String name,
     @Schema(description = "Absent when nothing is pushed") @Nullable String pushProvider,
     @Schema(description = "RFC 3339") String createdAt,
     @Schema(description = "RFC 3339; last sign-in or refresh") String lastSeenAt) {

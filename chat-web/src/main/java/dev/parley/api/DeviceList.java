@@ -5,4 +5,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All of the caller's devices; there are few, so one page holds them. */
 @Schema(description = "All of the caller's devices, the last seen first")
-record DeviceList(List<DeviceAnswer> items) {}
+record DeviceList(@Schema List<DeviceAnswer> items) {}

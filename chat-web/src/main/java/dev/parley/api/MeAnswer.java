@@ -1,5 +1,6 @@
 package dev.parley.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.parley.identity.Caller;
 import dev.parley.identity.UserProfile;
@@ -10,15 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The caller. */
 @Schema(description = "The caller")
 record MeAnswer(
-    String userId,
-    String username,
-    String displayName,
-    List<String> roles,
+    @Schema String userId,
+    @Schema String username,
+    @Schema String displayName,
+    @Schema List<String> roles,
     @JsonRawValue
+        @JsonProperty("settings")
         @Schema(
             type = SchemaType.OBJECT,
             description = "What the client keeps here; the server does not read it")
-        String settings) {
+        String preferences) {
   static MeAnswer of(Caller caller, UserProfile profile) {
     return new MeAnswer(
         profile.userId().value(),

@@ -6,9 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A member of a conversation. */
 @Schema(description = "A member of a conversation")
 record MemberAnswer(
-    String userId,
-    String username,
-    String displayName,
+    @Schema String userId,
+    @Schema String username,
+    @Schema String displayName,
     @Schema(enumeration = {"owner", "admin", "member"}) String role) {
   static MemberAnswer of(MemberView member) {
     return new MemberAnswer(

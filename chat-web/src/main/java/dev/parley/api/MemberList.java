@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of members. */
 @Schema(description = "A page of members, by user id")
 record MemberList(
-    List<MemberAnswer> items,
+    @Schema List<MemberAnswer> items,
     @Schema(description = "Absent at the end") @Nullable String nextCursor) {
   static MemberList of(Page<MemberView> page) {
     return new MemberList(

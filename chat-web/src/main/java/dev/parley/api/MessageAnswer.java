@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** An entry of a conversation's history: a message, or another kind of event. */
 @Schema(description = "An entry of a conversation's history")
 record MessageAnswer(
-    String messageId,
-    String conversationId,
-    String senderId,
+    @Schema String messageId,
+    @Schema String conversationId,
+    @Schema String senderId,
     @Schema(description = "What was said; absent for other kinds than message")
         @Nullable String content,
     @Schema(description = "Unix seconds") long timestamp,
@@ -25,15 +25,15 @@ record MessageAnswer(
     @Schema(description = "Unix milliseconds") long timestampMs,
     @Schema(enumeration = {"message", "membership"}) String kind,
     @Schema(description = "On the sender's own messages") @Nullable String clientMsgId,
-    @Nullable String replyTo,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> attachments,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentions,
+    @Schema @Nullable String replyTo,
+    @Schema @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> attachments,
+    @Schema @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentions,
     @Schema(enumeration = {"plain", "markdown"}) @Nullable String format,
     @Schema(description = "Of a membership event: added, removed or role_changed")
         MembershipChange.@Nullable Kind change,
     @Schema(description = "Of a membership event: whom it concerns") @Nullable String userId,
     @Schema(description = "Of a membership event: the role afterwards") @Nullable String role,
-    boolean deleted) {
+    @Schema boolean deleted) {
 
   /**
    * An event.

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A part of a conversation's history. */
 @Schema(description = "Newest first; oldest first where after_id was given")
 record MessageList(
-    List<MessageAnswer> messages,
+    @Schema List<MessageAnswer> messages,
     @Schema(description = "Whether there are more in the direction of reading") boolean hasMore) {
 
   static MessageList of(History.Page page, UserId reader) {

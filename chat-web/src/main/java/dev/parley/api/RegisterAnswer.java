@@ -4,4 +4,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The new user's id. */
 @Schema(description = "The new user's id")
-record RegisterAnswer(String userId) {}
+record RegisterAnswer(@Schema String userId) {}

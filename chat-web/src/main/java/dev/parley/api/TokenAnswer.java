@@ -10,8 +10,8 @@ record TokenAnswer(
     @Schema(description = "Always Bearer") String tokenType,
     @Schema(description = "Seconds") long expiresIn,
     @Schema(description = "Works once and gives the next") String refreshToken,
-    String userId,
-    String deviceId) {
+    @Schema String userId,
+    @Schema String deviceId) {
   static TokenAnswer of(Tokens tokens) {
     return new TokenAnswer(
         tokens.accessToken(),

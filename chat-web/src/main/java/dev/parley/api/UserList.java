@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of users. */
 @Schema(description = "A page of users, by username")
 record UserList(
-    List<UserAnswer> items,
+    @Schema List<UserAnswer> items,
     @Schema(description = "Absent at the end") @Nullable String nextCursor) {
   static UserList of(Page<UserProfile> page) {
     return new UserList(

@@ -68,7 +68,7 @@ public class UserResource {
         directory.change(
             caller.userId(),
             Optional.ofNullable(patch.displayName()),
-            Optional.ofNullable(patch.settings()).map(Object::toString));
+            Optional.ofNullable(patch.preferences()).map(Object::toString));
     return MeAnswer.of(caller.get(), profile);
   }
 

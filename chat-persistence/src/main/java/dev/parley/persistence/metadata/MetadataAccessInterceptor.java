@@ -27,6 +27,7 @@ class MetadataAccessInterceptor {
       throw e;
     } catch (RuntimeException e) {
       if (Outage.isCauseOf(e)) {
+        schema.doubt();
         throw new UnavailableException("the database cannot be reached", RETRY_AFTER, e);
       }
       throw e;

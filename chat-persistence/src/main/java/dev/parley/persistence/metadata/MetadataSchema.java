@@ -22,6 +22,7 @@ public class MetadataSchema {
 
   private final ReentrantLock attempting = new ReentrantLock();
   private volatile boolean ready;
+  private volatile boolean doubtful;
   private long nextAttemptNanos = System.nanoTime();
 
   @Inject SchemaMigration migration;
@@ -51,14 +52,28 @@ public class MetadataSchema {
   }
 
   /**
-   * Lets pass once the tables are there.
+   * Lets pass once the tables are there and, after an outage, once PostgreSQL answers again.
    *
-   * @throws UnavailableException if they are not
+   * @throws UnavailableException if not
    */
   public void require() {
     if (!ready && !isReady()) {
       throw new UnavailableException("the database is not ready yet", RETRY_AFTER, null);
     }
+    if (doubtful) {
+      if (!migration.answers()) {
+        throw new UnavailableException("the database cannot be reached", RETRY_AFTER, null);
+      }
+      doubtful = false;
+    }
+  }
+
+  /**
+   * Notes an outage. EclipseLink repeats a failed query for ten seconds, so while it lasts callers
+   * are turned away by a look at the connection first.
+   */
+  void doubt() {
+    doubtful = true;
   }
 
   private void attempt() {

@@ -26,7 +26,6 @@ class SchemaMigration {
         .dataSource(dataSource)
         .locations("classpath:db/migration")
         .failOnMissingLocations(true)
-        .callbackLocations("classpath:db/migration")
         .load()
         .migrate();
   }

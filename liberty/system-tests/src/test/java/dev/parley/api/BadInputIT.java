@@ -23,10 +23,12 @@ class BadInputIT {
 
   private static Account ana;
   private static String conversation;
+  private static String token;
 
   @BeforeAll
   static void start() {
     ana = Account.create();
+    token = ana.signIn("d3").text("access_token");
     conversation =
         ana.rest()
             .post(
@@ -141,7 +143,7 @@ class BadInputIT {
         new RestClient[] {
           anonymous,
           anonymous.as("not-a-token"),
-          anonymous.as(Tokens.tampered(ana.signIn("d3").text("access_token"))),
+          anonymous.as(Tokens.tampered(token)),
           anonymous.as(Tokens.unsigned(ana.userId())),
         }) {
       RestClient.Answer answer = client.send(method, "/api/v1" + path, body);
