@@ -133,7 +133,8 @@ class AuthIT {
     Account ana = Account.create();
     String token = ana.signIn("phone").text("access_token");
     JsonNode header =
-        new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+        new ObjectMapper()
+            .readTree(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))));
 
     JsonNode keys = anonymous.get("/api/v1/auth/jwks").json().path("keys");
 
@@ -164,8 +165,7 @@ class AuthIT {
   private static <T> List<T> together(int times, Callable<T> call) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(times);
     try {
-      List<Future<T>> results =
-          pool.invokeAll(Stream.generate(() -> call).limit(times).toList());
+      List<Future<T>> results = pool.invokeAll(Stream.generate(() -> call).limit(times).toList());
       return results.stream().map(AuthIT::get).toList();
     } finally {
       pool.shutdownNow();

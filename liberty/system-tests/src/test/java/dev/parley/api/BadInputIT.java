@@ -53,8 +53,7 @@ class BadInputIT {
         new Call("POST", "/auth/logout", "{}", "{\"refresh_token\":{}}"),
         new Call("PATCH", "/users/me", "", "{\"settings\":[]}"),
         new Call("PUT", "/devices/d2", "{\"push\":{\"provider\":\"fcm\"}}", "{\"name\":1}"),
-        new Call(
-            "POST", "/conversations", "{\"type\":\"group\"}", "{\"participant_ids\":\"u_1\"}"),
+        new Call("POST", "/conversations", "{\"type\":\"group\"}", "{\"participant_ids\":\"u_1\"}"),
         new Call("PATCH", "/conversations/{id}", "{}", "{\"name\":[\"x\"]}"),
         new Call("POST", "/conversations/{id}/members", "{}", "{\"user_id\":7}"),
         new Call("PATCH", "/conversations/{id}/members/u_1", "{}", "{\"role\":2}"));
@@ -135,8 +134,7 @@ class BadInputIT {
     "DELETE,/conversations/conv_1/members/u_1"
   })
   void withoutAGoodTokenNothingIsServed(String method, String path) {
-    Optional<String> body =
-        method.startsWith("P") ? Optional.of("{}") : Optional.empty();
+    Optional<String> body = method.startsWith("P") ? Optional.of("{}") : Optional.empty();
     RestClient anonymous = RestClient.anonymous();
 
     for (RestClient client :
@@ -181,8 +179,7 @@ class BadInputIT {
   void unknownFieldsAreLetPass() {
     assertThat(
             ana.rest()
-                .send(
-                    "PATCH", "/api/v1/users/me", Optional.of("{\"display_name\":\"A\",\"x\":{}}"))
+                .send("PATCH", "/api/v1/users/me", Optional.of("{\"display_name\":\"A\",\"x\":{}}"))
                 .status())
         .isEqualTo(200);
   }
@@ -191,8 +188,7 @@ class BadInputIT {
   void theWrongMethodAndMediaTypeAreTold() {
     assertThat(ana.rest().delete("/api/v1/tickets").status()).isEqualTo(405);
     RestClient.Answer html =
-        ana.rest()
-            .send("GET", "/api/v1/users/me", Optional.empty(), Map.of("Accept", "text/html"));
+        ana.rest().send("GET", "/api/v1/users/me", Optional.empty(), Map.of("Accept", "text/html"));
     assertThat(html.status()).isEqualTo(406);
     assertThat(html.code()).isEqualTo("unsupported");
   }
@@ -203,7 +199,9 @@ class BadInputIT {
     Map<String, String> insane = Map.of("X-Request-Id", "<script>");
 
     assertThat(
-            ana.rest().send("GET", "/api/v1/users/me", Optional.empty(), named).header("X-Request-Id"))
+            ana.rest()
+                .send("GET", "/api/v1/users/me", Optional.empty(), named)
+                .header("X-Request-Id"))
         .contains("client-1");
     RestClient.Answer refused =
         RestClient.anonymous().send("GET", "/api/v1/users/me", Optional.empty(), insane);

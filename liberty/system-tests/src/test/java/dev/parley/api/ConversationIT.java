@@ -31,14 +31,16 @@ class ConversationIT {
   void aPairHasOneDirectConversationHoweverManyAskAtOnce() {
     List<CompletableFuture<RestClient.Answer>> asked =
         Stream.of(ana, ben, ana, ben, ana, ben)
-            .map(who -> CompletableFuture.supplyAsync(() -> direct(who, ana.userId(), ben.userId())))
+            .map(
+                who -> CompletableFuture.supplyAsync(() -> direct(who, ana.userId(), ben.userId())))
             .toList();
     List<RestClient.Answer> answers = asked.stream().map(CompletableFuture::join).toList();
 
     assertThat(answers).extracting(RestClient.Answer::status).containsOnly(200, 201);
     assertThat(answers).extracting(RestClient.Answer::status).containsOnlyOnce(201);
-    assertThat(answers).extracting(answer -> answer.text("conversation_id")).containsOnly(
-        answers.get(0).text("conversation_id"));
+    assertThat(answers)
+        .extracting(answer -> answer.text("conversation_id"))
+        .containsOnly(answers.get(0).text("conversation_id"));
   }
 
   @Test
@@ -110,8 +112,7 @@ class ConversationIT {
   void membersAreListedWithTheirRoles() {
     String id = group(ana, ben.userId()).text("conversation_id");
 
-    JsonNode members =
-        ben.rest().get(CONVERSATIONS + "/" + id + "/members").json().path("items");
+    JsonNode members = ben.rest().get(CONVERSATIONS + "/" + id + "/members").json().path("items");
 
     assertThat(members)
         .extracting(member -> member.path("user_id").asText() + member.path("role").asText())

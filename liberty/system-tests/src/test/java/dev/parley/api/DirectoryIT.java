@@ -3,6 +3,7 @@ package dev.parley.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class DirectoryIT {
 
     JsonNode found =
         ana.rest()
-            .get("/api/v1/users?query=" + ben.username().substring(0, 15).toUpperCase())
+            .get("/api/v1/users?query=" + ben.username().substring(0, 15).toUpperCase(Locale.ROOT))
             .json()
             .path("items");
 
@@ -64,8 +65,7 @@ class DirectoryIT {
     Account ana = Account.create();
 
     ana.rest().patch("/api/v1/users/me", Map.of("settings", Map.of("theme", "dark")));
-    JsonNode me =
-        ana.rest().patch("/api/v1/users/me", Map.of("display_name", " Ana ")).json();
+    JsonNode me = ana.rest().patch("/api/v1/users/me", Map.of("display_name", " Ana ")).json();
 
     assertThat(me.path("display_name").asText()).isEqualTo("Ana");
     assertThat(me.path("settings").path("theme").asText()).isEqualTo("dark");

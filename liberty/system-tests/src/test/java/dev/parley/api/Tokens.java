@@ -9,9 +9,13 @@ final class Tokens {
 
   /** With another subject under the old signature. */
   static String tampered(String token) {
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-    return parts[0] + "." + encode(claims.replace("\"sub\":\"u_", "\"sub\":\"u_x")) + "." + parts[2];
+    return parts[0]
+        + "."
+        + encode(claims.replace("\"sub\":\"u_", "\"sub\":\"u_x"))
+        + "."
+        + parts[2];
   }
 
   /** With the algorithm {@code none} (RFC 7519 section 6). */
