@@ -12,6 +12,7 @@ import dev.parley.wire.MessageDraft;
 import dev.parley.wire.ServerFrame.Ack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,7 @@ public class MessageIngress {
   @Inject PendingAcks pending;
   @Inject LocalGateway gateway;
   @Inject MessageConfig config;
+  @Inject PipelineMetrics metrics;
 
   /**
    * Sends a message.
@@ -61,12 +63,19 @@ public class MessageIngress {
 
   private CompletionStage<Ack> submit(LogRecord record) {
     CompletableFuture<Ack> answer = pending.await(record.key(), config.ackTimeout());
+    long start = System.nanoTime();
     log.append(record)
+        .thenRun(() -> metrics.record(PipelineMetrics.Stage.APPEND, since(start)))
         .exceptionally(
             failure -> {
               pending.fail(record.key(), Refusals.of(failure));
               return null;
             });
-    return answer;
+    return answer.whenComplete(
+        (ack, failure) -> metrics.record(PipelineMetrics.Stage.ANSWER, since(start)));
+  }
+
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 }

@@ -18,6 +18,10 @@ class PipelineMetrics {
 
   /** The stages that are timed. */
   enum Stage {
+    /** From the door to the replicated log. */
+    APPEND,
+    /** From the door to the answer, the whole way. */
+    ANSWER,
     /** From the log's append time to the start of its batch. */
     WAIT,
     /** Reading heads, rosters and client messages. */

@@ -55,10 +55,18 @@ public final class ClientFrames {
     if (!conversation.isTextual()) {
       throw new BadRequestException("conversation_id: a text is required");
     }
-    ConversationId id = Json.mapper().treeToValue(conversation, ConversationId.class);
+    ConversationId id = conversationId(conversation.asText());
     MessageDraft draft = Json.mapper().treeToValue(frame, MessageDraft.class);
     draft.check();
     return new ClientFrame.SendMessage(id, draft);
+  }
+
+  private static ConversationId conversationId(String text) {
+    try {
+      return new ConversationId(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException("conversation_id: " + e.getMessage());
+    }
   }
 
   private static ClientFrame ping(ObjectNode frame) throws JsonProcessingException {

@@ -19,6 +19,7 @@ class Deliveries {
   @Inject PendingAcks pending;
   @Inject SessionRegistry sessions;
   @Inject Announcements announcements;
+  @Inject GatewayMetrics metrics;
 
   /** Takes one JMS message; whatever fails goes up and comes again. */
   void take(Message message) {
@@ -39,7 +40,7 @@ class Deliveries {
         answer(item, item.answer());
       }
       if (item.notice() != null) {
-        sessions.tell(item, item.notice());
+        metrics.told(sessions.tell(item, item.notice()));
       }
     }
     if (delivery.presenceLost()) {

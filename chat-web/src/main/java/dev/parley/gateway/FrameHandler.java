@@ -8,6 +8,7 @@ import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
 import dev.parley.model.UserId;
 import dev.parley.model.error.ChatException;
+import dev.parley.model.error.ErrorCode;
 import dev.parley.wire.BadFrameException;
 import dev.parley.wire.ClientFrame;
 import dev.parley.wire.ClientFrames;
@@ -18,12 +19,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Does what a client's frame asks for, or says why not. */
 @ApplicationScoped
 class FrameHandler {
+  private static final Logger LOG = Logger.getLogger(FrameHandler.class.getName());
   private static final int MAX_POSITIONS = 200;
+  private static final ServerFrame INTERNAL =
+      new ServerFrame.Failure(
+          ErrorCode.INTERNAL.wireName(), "something went wrong", null, null, true);
+
   @Inject MessageIngress ingress;
   @Inject Memberships memberships;
   @Inject Heads heads;
@@ -44,6 +52,9 @@ class FrameHandler {
       }
     } catch (ChatException e) {
       refuse(session, e, null);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a frame could not be handled", e);
+      session.send(INTERNAL);
     }
   }
 

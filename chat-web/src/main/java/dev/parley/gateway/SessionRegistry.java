@@ -65,13 +65,25 @@ class SessionRegistry {
     return size.get();
   }
 
-  /** Tells an event to those of its recipients that are connected here. */
-  void tell(Delivery.Item item, Delivery.Notice notice) {
+  /** Bytes that wait to be sent, over all connections. */
+  long unsentBytes() {
+    return all().stream().mapToLong(session -> session.writer().unsentBytes()).sum();
+  }
+
+  /**
+   * Tells an event to those of its recipients that are connected here.
+   *
+   * @return to how many connections
+   */
+  int tell(Delivery.Item item, Delivery.Notice notice) {
+    int told = 0;
     for (UserId user : notice.recipients()) {
       String frame = user.equals(item.senderId()) ? notice.ownFrame() : notice.frame();
       for (ClientSession session : of(user)) {
         session.sendEvent(item.conversationId(), notice.seq(), frame);
+        told++;
       }
     }
+    return told;
   }
 }

@@ -51,6 +51,11 @@ record LinuxProcess(long pid, long startTicks) {
         .toList();
   }
 
+  /** The same, each so that it can be told from a later process of its number. */
+  List<LinuxProcess> members() {
+    return tree().stream().flatMap(member -> of(member).stream()).toList();
+  }
+
   /** Processor time of the whole tree so far. */
   Duration processorTime() {
     long ticks =

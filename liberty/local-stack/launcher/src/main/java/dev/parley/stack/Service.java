@@ -126,11 +126,24 @@ public sealed class Service permits ParleyServer {
     process()
         .ifPresent(
             process -> {
-              Signals.send("KILL", process.tree());
-              if (!Await.until(KILL_LIMIT, () -> !process.isAlive())) {
+              List<LinuxProcess> members = process.members();
+              Signals.send("KILL", members.stream().map(LinuxProcess::pid).toList());
+              if (!Await.until(
+                  KILL_LIMIT, () -> members.stream().noneMatch(LinuxProcess::isAlive))) {
                 throw new StackException("%s survives SIGKILL".formatted(name()));
               }
+              // A process counts as gone with its first thread; the last one closes the sockets.
+              boolean unused = Await.until(KILL_LIMIT, this::arePortsFree);
             });
+  }
+
+  private boolean arePortsFree() {
+    try {
+      checkPorts();
+      return true;
+    } catch (StackException taken) {
+      return false;
+    }
   }
 
   /** Waits until the process ends, for whatever reason. */

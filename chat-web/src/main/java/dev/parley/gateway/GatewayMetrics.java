@@ -1,0 +1,27 @@
+package dev.parley.gateway;
+
+import dev.parley.message.PendingAcks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** What this gateway holds and did; names begin with {@code parley_gateway_}. */
+@ApplicationScoped
+class GatewayMetrics {
+  @Inject MetricRegistry registry;
+  @Inject SessionRegistry sessions;
+  @Inject PendingAcks pending;
+
+  void start(@Observes Startup event) {
+    registry.gauge("parley_gateway_sessions", sessions, SessionRegistry::size);
+    registry.gauge("parley_gateway_pending_acks", pending, PendingAcks::size);
+    registry.gauge("parley_gateway_unsent_bytes", sessions, SessionRegistry::unsentBytes);
+  }
+
+  /** An event was handed to so many connections. */
+  void told(int connections) {
+    registry.counter("parley_gateway_deliveries_total").inc(connections);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.stack.ParleyServer;
+import dev.parley.stack.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything may die under load; nothing acknowledged is lost, doubled or out of order. */
+@Order(1000)
+class FaultIT {
+  /** Whoever was cut off may have missed anything live. */
+  private static final int ALL = Integer.MAX_VALUE / 2;
+
+  @Test
+  void theServerIsKilledAtAnyMoment() {
+    ParleyServer server = StackExtension.server();
+    Random random = new Random(20261124);
+    try (Conversation conversation = Conversation.begin()) {
+      for (int death = 0; death < 3; death++) {
+        conversation.awaitAcks(1 + random.nextInt(20));
+        server.kill();
+        server.start();
+      }
+      conversation.awaitAcks(5);
+      conversation.reckon(ALL);
+    }
+  }
+
+  @Test
+  void wholeBatchesAreDeliveredAgain() {
+    ParleyServer server = StackExtension.server();
+    try (Conversation conversation = Conversation.begin()) {
+      conversation.awaitAcks(20);
+      server.kill();
+      ConsumerGroup.rewind("chat-messages", "chat.messages");
+      server.start();
+      conversation.awaitAcks(5);
+      conversation.reckon(ALL);
+    }
+  }
+
+  @Test
+  void redisForgetsEverything() throws IOException {
+    try (Conversation conversation = Conversation.begin()) {
+      for (int round = 0; round < 3; round++) {
+        conversation.awaitAcks(10);
+        flushRedis();
+      }
+      conversation.awaitAcks(10);
+      conversation.reckon(0);
+    }
+  }
+
+  @Test
+  void cassandraIsAwayForTwentySeconds() {
+    Service cassandra = StackExtension.stack().service("cassandra");
+    try (Conversation conversation = Conversation.begin()) {
+      conversation.awaitAcks(10);
+      cassandra.kill();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> !StackExtension.server().isReady());
+      // Nobody waits for ever: who was not told "sent" is told to try again.
+      Awaitility.await()
+          .pollDelay(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> conversation.temporaryErrors() > 0);
+      cassandra.start();
+      conversation.awaitAcks(10);
+      conversation.reckon(0);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> StackExtension.server().isReady());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka", "redis", "postgres", "artemis"})
+  void aServiceIsKilledAndComesBack(String name) {
+    Service service = StackExtension.stack().service(name);
+    try (Conversation conversation = Conversation.begin()) {
+      conversation.awaitAcks(10);
+      service.kill();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> !StackExtension.server().isReady());
+      service.start();
+      conversation.awaitAcks(10);
+      // What the broker had taken and not passed on is gone; its readers find it in history.
+      conversation.reckon(name.equals("artemis") ? ALL : 0);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> StackExtension.server().isReady());
+    }
+  }
+
+  private static void flushRedis() throws IOException {
+    try (Socket socket =
+        new Socket(
+            InetAddress.getLoopbackAddress(), StackExtension.stack().config().ports().redis())) {
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
+          .isEqualTo("+OK\r\n");
+    }
+  }
+}
