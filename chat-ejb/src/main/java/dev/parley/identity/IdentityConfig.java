@@ -66,7 +66,7 @@ public class IdentityConfig {
   Optional<String> oidcAudience;
 
   @Inject
-  @ConfigProperty(name = "chat.identity.oidc.algorithm", defaultValue = "RS256")
+  @ConfigProperty(name = "chat.identity.oidc.algorithm", defaultValue = "ES256")
   String oidcAlgorithm;
 
   @Inject

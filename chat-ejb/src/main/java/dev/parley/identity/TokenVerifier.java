@@ -1,56 +1,29 @@
 package dev.parley.identity;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.parley.model.error.UnauthorizedException;
 import dev.parley.model.error.UnavailableException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.text.ParseException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Verifies access tokens where the container does not: before a WebSocket upgrade. The rules are
- * those of the container's MicroProfile JWT: algorithm, signature, issuer, audience and time (with
- * 30 s for clocks that differ). Thread-safe; may look up keys, with timeouts.
+ * those of the container's MicroProfile JWT, for the built-in issuer or the external one.
+ * Thread-safe; may look up keys, with timeouts.
  */
 @ApplicationScoped
 public class TokenVerifier {
-  private static final int CLOCK_SKEW_SECONDS = 30;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
   @Inject IdentityConfig config;
-  @Inject TrustedKeys trustedKeys;
+  @Inject SigningKeys signingKeys;
   @Inject Callers callers;
 
-  private DefaultJWTProcessor<SecurityContext> processor;
+  private JwtVerification verification;
 
   @PostConstruct
   void start() {
-    boolean external = config.externalIssuer().isPresent();
-    DefaultJWTClaimsVerifier<SecurityContext> claims =
-        new DefaultJWTClaimsVerifier<>(
-            external ? config.oidcAudience.orElse(config.audience) : config.audience,
-            new JWTClaimsSet.Builder()
-                .issuer(config.externalIssuer().orElse(config.issuer))
-                .build(),
-            Set.of("sub", "exp"));
-    claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
-    JWSAlgorithm algorithm =
-        external ? JWSAlgorithm.parse(config.oidcAlgorithm) : JWSAlgorithm.ES256;
-    processor = new DefaultJWTProcessor<>();
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, trustedKeys.source()));
-    processor.setJWTClaimsSetVerifier(claims);
+    verification = config.externalIssuer().map(this::external).orElseGet(this::builtIn);
   }
 
   /**
@@ -70,17 +43,21 @@ public class TokenVerifier {
    *     those of an external issuer
    */
   public Caller verify(String jwt, Optional<String> device) {
-    return callers.of(claims(jwt), device);
+    return callers.of(verification.verify(jwt), device);
   }
 
-  private JWTClaimsSet claims(String jwt) {
-    try {
-      return processor.process(jwt, null);
-    } catch (KeySourceException e) {
-      throw new UnavailableException("the issuer's keys cannot be reached", RETRY_AFTER, e);
-    } catch (ParseException | BadJOSEException | JOSEException e) {
-      // The reason may quote the token.
-      throw new UnauthorizedException("the access token is invalid or expired");
-    }
+  private JwtVerification builtIn() {
+    return new JwtVerification(
+        config.issuer, config.audience, JWSAlgorithm.ES256, TrustedKeys.builtIn(signingKeys));
+  }
+
+  private JwtVerification external(String issuer) {
+    return new JwtVerification(
+        issuer,
+        config.oidcAudience.orElse(config.audience),
+        JWSAlgorithm.parse(config.oidcAlgorithm),
+        TrustedKeys.external(
+            config.oidcJwksUri.orElseThrow(
+                () -> new IllegalStateException("chat.identity.oidc.jwks-uri is missing"))));
   }
 }

@@ -35,6 +35,11 @@ final class RestClient {
     return new RestClient(System.getProperty("chat.http.url", "http://127.0.0.1:9080"), null);
   }
 
+  /** Without a token, to another server. */
+  static RestClient at(URI server) {
+    return new RestClient(server.toString().replaceFirst("/$", ""), null);
+  }
+
   /** With that token. */
   RestClient as(String accessToken) {
     return new RestClient(base, accessToken);
