@@ -9,6 +9,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Progress;
 import dev.parley.model.UserId;
+import dev.parley.presence.PresenceException;
 import dev.parley.presence.PresenceRegistry;
 import dev.parley.wire.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,13 +89,14 @@ class BatchEffects {
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
     FanOut plan = FanOut.plan(batch, find(audience));
     router.send(plan);
+    metrics.absent(plan.absent().size());
     return plan;
   }
 
   private Whereabouts find(Set<UserId> users) {
     try {
       return presence.find(users);
-    } catch (RedisException e) {
+    } catch (PresenceException e) {
       LOG.log(Level.FINE, "all gateways are told", e);
       return Whereabouts.unknown();
     }

@@ -11,6 +11,7 @@ import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.TooLargeException;
 import dev.parley.model.error.UnsupportedException;
 import dev.parley.persistence.message.MessageHistory;
+import dev.parley.persistence.message.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,16 @@ class DraftRules {
       return;
     }
     Member member = memberships.requireActiveMember(conversation, sender);
-    if (history.find(conversation, member, target).isEmpty()) {
+    if (!exists(conversation, member, target)) {
       throw new NotFoundException("reply_to: no such message: " + target);
+    }
+  }
+
+  private boolean exists(ConversationId conversation, Member member, MessageId id) {
+    try {
+      return history.find(conversation, member, id).isPresent();
+    } catch (StoreException e) {
+      throw Refusals.of(e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import dev.parley.model.ConversationId;
 import dev.parley.persistence.message.MessageRepository;
+import dev.parley.persistence.message.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -20,7 +21,11 @@ public class Heads {
   @Inject SeqCounters counters;
   @Inject MessageRepository messages;
 
-  /** The last {@code seq} of each; 0 where nothing happened yet. */
+  /**
+   * The last {@code seq} of each; 0 where nothing happened yet.
+   *
+   * @throws dev.parley.model.error.UnavailableException if neither answers
+   */
   public Map<ConversationId, Long> lastSeqs(Collection<ConversationId> conversations) {
     Map<ConversationId, Long> seqs = new HashMap<>(fromCounters(conversations));
     Set<ConversationId> missing = new HashSet<>(conversations);

@@ -64,7 +64,7 @@ public class MessageIngress {
   private CompletionStage<Ack> submit(LogRecord record) {
     CompletableFuture<Ack> answer = pending.await(record.key(), config.ackTimeout());
     long start = System.nanoTime();
-    log.append(record)
+    append(record)
         .thenRun(() -> metrics.record(PipelineMetrics.Stage.APPEND, since(start)))
         .exceptionally(
             failure -> {
@@ -73,6 +73,15 @@ public class MessageIngress {
             });
     return answer.whenComplete(
         (ack, failure) -> metrics.record(PipelineMetrics.Stage.ANSWER, since(start)));
+  }
+
+  // The log opens at its first use, which fails while Kafka is away.
+  private CompletionStage<Void> append(LogRecord record) {
+    try {
+      return log.append(record);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(Refusals.of(e));
+    }
   }
 
   private static Duration since(long startNanos) {

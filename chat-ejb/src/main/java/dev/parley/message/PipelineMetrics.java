@@ -55,6 +55,11 @@ class PipelineMetrics {
     registry.counter(OUTCOMES, new Tag("outcome", name)).inc();
   }
 
+  /** So many users had something to see and no connection. */
+  void absent(int users) {
+    registry.counter("parley_absent_recipients_total").inc(users);
+  }
+
   private static String name(Stage stage) {
     return stage.name().toLowerCase(Locale.ROOT);
   }

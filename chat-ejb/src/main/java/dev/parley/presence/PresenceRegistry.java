@@ -13,15 +13,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
 import org.redisson.api.RMapAsync;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
 
 /**
  * Leases of sessions and gateways. An entry names its session, so a late goodbye never removes a
- * newer session's. Every call is one pipeline, bounded by the client's timeout; its failure is an
- * exception of Redisson's. Thread-safe.
+ * newer session's. Every call is one pipeline, bounded by the client's timeout; it fails with
+ * {@link PresenceException}. Thread-safe.
  */
 @ApplicationScoped
 @SuppressWarnings("FutureReturnValueIgnored") // a batch answers as a whole
@@ -36,14 +38,17 @@ public class PresenceRegistry {
 
   /** A connection was opened here. */
   public void arrive(LiveSession session) {
-    RBatch batch = redis.createBatch(BatchOptions.defaults());
-    put(batch, session);
-    batch.execute();
+    reach(
+        () -> {
+          RBatch batch = redis.createBatch(BatchOptions.defaults());
+          put(batch, session);
+          return batch.execute();
+        });
   }
 
   /** A connection of this gateway is gone. */
   public void leave(LiveSession session) {
-    redis.<String, String>getMap(key(session.user())).fastRemove(field(session));
+    reach(() -> redis.<String, String>getMap(key(session.user())).fastRemove(field(session)));
   }
 
   /**
@@ -51,20 +56,40 @@ public class PresenceRegistry {
    * gateway's own lease comes last, so whoever sees it sees the sessions too.
    */
   public void renew(Collection<LiveSession> sessions) {
-    RBatch batch = redis.createBatch(BatchOptions.defaults());
-    sessions.forEach(session -> put(batch, session));
-    batch.execute();
-    long end = System.currentTimeMillis() + LEASE.toMillis();
-    redis.<String, String>getMap(GATEWAYS).fastPut(gateway.id().value(), Long.toString(end));
+    reach(
+        () -> {
+          if (!sessions.isEmpty()) {
+            RBatch batch = redis.createBatch(BatchOptions.defaults());
+            sessions.forEach(session -> put(batch, session));
+            batch.execute();
+          }
+          return lease(System.currentTimeMillis() + LEASE.toMillis());
+        });
   }
 
   /** Ends this gateway's lease: it is not missed any more. */
   public void withdraw() {
-    redis.<String, String>getMap(GATEWAYS).fastPut(gateway.id().value(), "0");
+    reach(() -> lease(0));
+  }
+
+  private boolean lease(long end) {
+    return redis.<String, String>getMap(GATEWAYS).fastPut(gateway.id().value(), Long.toString(end));
   }
 
   /** On which gateways these users have connections. */
   public Whereabouts find(Collection<UserId> users) {
+    return reach(() -> ask(users));
+  }
+
+  private static <T> T reach(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RedisException e) {
+      throw new PresenceException(e);
+    }
+  }
+
+  private Whereabouts ask(Collection<UserId> users) {
     List<UserId> order = new ArrayList<>(users);
     RBatch batch = redis.createBatch(BatchOptions.defaults());
     order.forEach(user -> batch.<String, String>getMap(key(user)).readAllKeySetAsync());

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.message.MessageLimits;
 import dev.parley.model.ConversationType;
 import dev.parley.presence.LocalGateway;
+import dev.parley.presence.PresenceException;
 import dev.parley.presence.PresenceRegistry;
 import dev.parley.wire.Json;
 import dev.parley.wire.ServerFrame;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.redisson.client.RedisException;
 
 /** What happens when a connection comes and goes. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class Connections {
             replaced -> replaced.close(CloseCode.REPLACED, "the device is connected elsewhere"));
     try {
       presence.arrive(session.live());
-    } catch (RedisException e) {
+    } catch (PresenceException e) {
       LOG.log(Level.FINE, "presence is told later", e);
       announcements.repeatSoon();
     }
@@ -49,7 +49,7 @@ class Connections {
     session.writer().gone();
     try {
       presence.leave(session.live());
-    } catch (RedisException e) {
+    } catch (PresenceException e) {
       LOG.log(Level.FINE, "the lease runs out by itself", e);
     }
   }

@@ -75,8 +75,8 @@ class FrameHandler {
                 }
                 session.send(ack);
               });
-    } catch (ChatException e) {
-      refuse(session, e, id);
+    } catch (RuntimeException e) {
+      refuse(session, Refusals.of(e), id);
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class LibertyServer implements Blueprint {
   // "An exception occurred while starting the application", "Could not start web application".
   private static final Pattern APPLICATION_FAILED = Pattern.compile("CWWKZ0002E|CWWKZ0106E");
   private static final String SERVER_NAME = "parley";
+  private static final String APPLICATION = "usr/servers/parley/apps/chat-ear.ear";
 
   private final StackConfig config;
   private final Map<String, String> stackEnvironment;
@@ -68,7 +70,12 @@ final class LibertyServer implements Blueprint {
 
   @Override
   public List<String> command(Path directory) {
-    return List.of("sh", wlp.resolve("bin/server").toString(), "run", SERVER_NAME);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", wlp.resolve("bin/server").toString(), "run", SERVER_NAME));
+    if (ServedApplication.of(wlp.resolve(APPLICATION), directory).isNew()) {
+      command.add("--clean");
+    }
+    return command;
   }
 
   @Override
