@@ -30,7 +30,13 @@ public class Heads {
     Map<ConversationId, Long> seqs = new HashMap<>(fromCounters(conversations));
     Set<ConversationId> missing = new HashSet<>(conversations);
     missing.removeAll(seqs.keySet());
-    messages.findHeads(missing).forEach((conversation, head) -> seqs.put(conversation, head.seq()));
+    try {
+      messages
+          .findHeads(missing)
+          .forEach((conversation, head) -> seqs.put(conversation, head.seq()));
+    } catch (StoreException e) {
+      throw Refusals.of(e);
+    }
     return seqs;
   }
 
