@@ -96,12 +96,7 @@ public class MessageHistory {
 
   /** One event, if it exists and the member may see it. */
   public Optional<Event> find(ConversationId conversation, Member member, MessageId id) {
-    Row row =
-        session
-            .execute(
-                statements.selectMessage().bind(conversation.value(), Event.dayOf(id), id.uuid()))
-            .one();
-    return Optional.ofNullable(row)
+    return reach(() -> read(conversation, id))
         .map(found -> EventRows.event(conversation, found))
         .filter(event -> member.sees(event.seq()));
   }
@@ -146,13 +141,28 @@ public class MessageHistory {
             });
   }
 
-  /** Runs a read; what the driver throws leaves as {@link StoreException}. */
+  private Optional<Row> read(ConversationId conversation, MessageId id) {
+    BoundStatement select =
+        statements.selectMessage().bind(conversation.value(), Event.dayOf(id), id.uuid());
+    return Optional.ofNullable(session.execute(select).one());
+  }
+
+  /** Runs a read; what the driver throws, also while it connects, leaves as StoreException. */
   private static <T> T reach(Supplier<T> read) {
     try {
       return read.get();
-    } catch (DriverException e) {
-      throw new StoreException("Cassandra does not answer", e);
+    } catch (RuntimeException e) {
+      throw isFromDriver(e) ? new StoreException("Cassandra does not answer", e) : e;
     }
+  }
+
+  private static boolean isFromDriver(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof DriverException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBefore(Event event, @Nullable MessageId end) {
