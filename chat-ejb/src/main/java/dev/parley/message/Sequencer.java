@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.conversation.MembershipRules;
 import dev.parley.model.ChainedEvent;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.Content;
@@ -7,10 +8,9 @@ import dev.parley.model.Event;
 import dev.parley.model.EventKind;
 import dev.parley.model.HashLink;
 import dev.parley.model.Head;
-import dev.parley.model.Member;
-import dev.parley.model.MembershipChange;
 import dev.parley.model.MessageId;
 import dev.parley.model.Roster;
+import dev.parley.model.error.ChatException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.wire.Json;
 import dev.parley.wire.LogRecord;
@@ -123,26 +123,22 @@ final class Sequencer {
   }
 
   private static Optional<Outcome> refusal(Roster roster, LogRecord record) {
-    if (!roster.isActive(record.senderId())) {
-      return refused(ErrorCode.NOT_A_MEMBER, "you are not a member of this conversation");
+    if (record instanceof LogRecord.ChangeMembership membership) {
+      return refusal(roster, membership);
     }
-    return record instanceof LogRecord.ChangeMembership membership
-        ? refusal(roster, membership.change())
-        : Optional.empty();
+    return roster.isActive(record.senderId())
+        ? Optional.empty()
+        : refused(ErrorCode.NOT_A_MEMBER, "you are not a member of this conversation");
   }
 
-  private static Optional<Outcome> refusal(Roster roster, MembershipChange change) {
-    Member member = roster.member(change.user());
-    boolean active = member != null && member.isActive();
-    if (change.kind() == MembershipChange.Kind.ADDED) {
-      if (active) {
-        return refused(ErrorCode.CONFLICT, "already a member");
-      }
-      return roster.activeCount() >= roster.type().maxMembers()
-          ? refused(ErrorCode.TOO_LARGE, "the conversation is full")
-          : Optional.empty();
+  /** Judged again, by the roster of this place in the order: two owners may leave at once. */
+  private static Optional<Outcome> refusal(Roster roster, LogRecord.ChangeMembership record) {
+    try {
+      MembershipRules.check(roster, record.senderId(), record.change());
+      return Optional.empty();
+    } catch (ChatException e) {
+      return refused(e.code(), String.valueOf(e.getMessage()));
     }
-    return active ? Optional.empty() : refused(ErrorCode.NOT_FOUND, "no such member");
   }
 
   private static Optional<Outcome> refused(ErrorCode code, String why) {

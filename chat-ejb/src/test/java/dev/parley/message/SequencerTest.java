@@ -17,6 +17,7 @@ import dev.parley.model.MembershipChange;
 import dev.parley.model.MessageId;
 import dev.parley.model.Roster;
 import dev.parley.model.UserId;
+import dev.parley.model.error.ErrorCode;
 import dev.parley.wire.EventFrames;
 import dev.parley.wire.LogRecord;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The fold under random logs, killed and taken over anywhere. */
 class SequencerTest {
@@ -140,6 +142,36 @@ class SequencerTest {
         }
       }
     }
+  }
+
+  @Test
+  void twoOwnersCannotBothLeaveAtOnce() {
+    ConversationId id = CONVERSATIONS.get(0);
+    Map<UserId, Member> owners =
+        Map.of(
+            ANA, Member.founding(MemberRole.OWNER),
+            BEN, Member.founding(MemberRole.OWNER),
+            EVE, Member.founding(MemberRole.MEMBER));
+    ReplayedStore store =
+        new ReplayedStore(List.of(new Roster(id, ConversationType.GROUP, owners)));
+    List<LogEntry> both = List.of(leaving(id, ANA, 0), leaving(id, BEN, 1));
+    assertThat(store.process(both, Integer.MAX_VALUE)).isTrue();
+    assertThat(store.told().get(0L)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(store.told().get(1L))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT));
+  }
+
+  private static LogEntry leaving(ConversationId conversation, UserId user, long offset) {
+    MembershipChange change =
+        new MembershipChange(MembershipChange.Kind.REMOVED, user, MemberRole.OWNER);
+    return new LogEntry(
+        PARTITION,
+        offset,
+        NOW,
+        new LogRecord.ChangeMembership(
+            conversation, user, new ClientMessageId("leave"), GATEWAY, change));
   }
 
   private static @Nullable Long seqOf(Outcome outcome) {

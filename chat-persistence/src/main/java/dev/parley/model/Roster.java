@@ -32,11 +32,6 @@ public record Roster(
     return member != null && member.isActive();
   }
 
-  /** How many members there are now. */
-  public int activeCount() {
-    return (int) members.values().stream().filter(Member::isActive).count();
-  }
-
   /** Those who may see the event of that {@code seq}. */
   public Set<UserId> audienceOf(long seq) {
     return members.entrySet().stream()
