@@ -72,7 +72,10 @@ final class KafkaFixture implements AutoCloseable {
         .get(30, TimeUnit.SECONDS);
   }
 
-  /** Sends the values {@code from}..{@code to - 1}, round robin, and waits for their acks. */
+  /**
+   * Sends the values {@code from}..{@code to - 1}, round robin, and waits for their acks, as long
+   * as the producer itself would try (delivery.timeout.ms, two minutes).
+   */
   void send(String topic, int partitions, int from, int to) throws Exception {
     List<Future<?>> acks = new ArrayList<>();
     for (int i = from; i < to; i++) {
@@ -83,7 +86,7 @@ final class KafkaFixture implements AutoCloseable {
       acks.add(producer.send(record));
     }
     for (Future<?> ack : acks) {
-      Object unused = ack.get(60, TimeUnit.SECONDS);
+      Object unused = ack.get(150, TimeUnit.SECONDS);
     }
   }
 
