@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything may die under load; nothing acknowledged is lost, doubled or out of order. */
-@Order(1000)
+@Order(Integer.MAX_VALUE - 1) // before the one that adds a server
 class FaultIT {
   /** Whoever was cut off may have missed anything live. */
   private static final int ALL = Integer.MAX_VALUE / 2;

@@ -54,7 +54,9 @@ public final class InContainerServer implements BeforeAllCallback {
     copyFiles(assembled.resolve("jdbc"), server.resolve("jdbc"));
     Path xml = server.resolve("server.xml");
     Files.writeString(
-        xml, Files.readString(xml).replaceFirst("<enterpriseApplication\\b[^>]*/>", ""));
+        xml,
+        Files.readString(xml)
+            .replaceFirst("(?s)<enterpriseApplication\\b.*</enterpriseApplication>", ""));
     // The later option wins.
     Path options = server.resolve("jvm.options");
     Files.writeString(options, Files.readString(options) + "\n-Xmx512m\n-XX:TieredStopAtLevel=1\n");

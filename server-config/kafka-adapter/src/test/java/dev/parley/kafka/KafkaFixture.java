@@ -27,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** What the tests ask of a broker beside the adapter. */
 final class KafkaFixture implements AutoCloseable {
@@ -42,6 +43,9 @@ final class KafkaFixture implements AutoCloseable {
     Properties sending = new Properties();
     sending.putAll(config);
     sending.put("acks", "all");
+    // Soon enough for another attempt of a test whose producer got no answer.
+    sending.put("delivery.timeout.ms", "45000");
+    sending.put("request.timeout.ms", "10000");
     producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -61,6 +65,14 @@ final class KafkaFixture implements AutoCloseable {
   void createTopic(String topic, int partitions) throws Exception {
     NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1));
     admin.createTopics(List.of(wanted)).all().get(30, TimeUnit.SECONDS);
+    Awaitility.await().until(() -> hasLeaders(topic, partitions));
+  }
+
+  private boolean hasLeaders(String topic, int partitions) {
+    return producer.partitionsFor(topic).stream()
+            .filter(partition -> partition.leader() != null)
+            .count()
+        == partitions;
   }
 
   void setTopicConfig(String topic, String key, String value) throws Exception {
@@ -86,7 +98,7 @@ final class KafkaFixture implements AutoCloseable {
       acks.add(producer.send(record));
     }
     for (Future<?> ack : acks) {
-      Object unused = ack.get(150, TimeUnit.SECONDS);
+      Object unused = ack.get(60, TimeUnit.SECONDS);
     }
   }
 
