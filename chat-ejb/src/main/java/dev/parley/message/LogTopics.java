@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -29,6 +32,7 @@ final class LogTopics {
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     try (Admin admin = Admin.create(settings)) {
       admin.createTopics(List.of(topic(config))).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      awaitServed(admin, config.partitions);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new IllegalStateException("cannot create topic " + MessageLog.TOPIC, e);
@@ -39,6 +43,18 @@ final class LogTopics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  // A partition whose leader is named but not yet at work refuses a producer's first batch and may
+  // take its second; then the first is out of order until it expires. One that tells its offsets is
+  // at work.
+  private static void awaitServed(Admin admin, int partitions)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      asked.put(new TopicPartition(MessageLog.TOPIC, partition), OffsetSpec.latest());
+    }
+    admin.listOffsets(asked).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static NewTopic topic(MessageConfig config) {

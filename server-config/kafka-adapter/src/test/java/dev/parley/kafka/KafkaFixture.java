@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 
 /** What the tests ask of a broker beside the adapter. */
 final class KafkaFixture implements AutoCloseable {
@@ -65,14 +65,15 @@ final class KafkaFixture implements AutoCloseable {
   void createTopic(String topic, int partitions) throws Exception {
     NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1));
     admin.createTopics(List.of(wanted)).all().get(30, TimeUnit.SECONDS);
-    Awaitility.await().until(() -> hasLeaders(topic, partitions));
-  }
-
-  private boolean hasLeaders(String topic, int partitions) {
-    return producer.partitionsFor(topic).stream()
-            .filter(partition -> partition.leader() != null)
-            .count()
-        == partitions;
+    // A partition that is named but not yet at work may refuse a producer's first batch and take
+    // the
+    // second, after which the first is out of order until it expires. One that tells its offsets is
+    // at work.
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    admin.listOffsets(asked).all().get(30, TimeUnit.SECONDS);
   }
 
   void setTopicConfig(String topic, String key, String value) throws Exception {
