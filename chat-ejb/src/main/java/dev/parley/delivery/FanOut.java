@@ -24,6 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, Set<UserId> absent) {
 
+  private static final Delivery NOTHING = new Delivery(List.of(), List.of(), false);
+
+  /** Plans signals: each gateway gets those of its users; users without a connection get none. */
+  public static FanOut signals(List<Delivery.Signal> signals, Whereabouts whereabouts) {
+    if (!whereabouts.trusted()) {
+      return new FanOut(Map.of(), new Delivery(List.of(), signals, whereabouts.lost()), Set.of());
+    }
+    Map<GatewayId, List<Delivery.Signal>> perGateway = new HashMap<>();
+    for (Delivery.Signal signal : signals) {
+      Map<GatewayId, List<UserId>> recipients = new HashMap<>();
+      for (UserId user : signal.recipients()) {
+        for (GatewayId gateway : whereabouts.gateways().getOrDefault(user, Set.of())) {
+          recipients.computeIfAbsent(gateway, key -> new ArrayList<>()).add(user);
+        }
+      }
+      recipients.forEach(
+          (gateway, users) ->
+              perGateway.computeIfAbsent(gateway, key -> new ArrayList<>()).add(signal.to(users)));
+    }
+    Map<GatewayId, Delivery> deliveries = new HashMap<>();
+    perGateway.forEach(
+        (gateway, list) -> deliveries.put(gateway, new Delivery(List.of(), list, false)));
+    return new FanOut(deliveries, NOTHING, Set.of());
+  }
+
   /**
    * Plans a batch. Each event is encoded once, however many see it.
    *
@@ -35,7 +60,7 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
       List<Delivery.Item> items = new ArrayList<>();
       batch.forEach(
           outbound -> items.add(item(outbound, true, notice(outbound, outbound.audience()))));
-      return new FanOut(Map.of(), new Delivery(items, whereabouts.lost()), Set.of());
+      return new FanOut(Map.of(), new Delivery(items, List.of(), whereabouts.lost()), Set.of());
     }
     Plan plan = new Plan();
     batch.forEach(outbound -> plan.add(outbound, whereabouts.gateways()));
@@ -94,8 +119,9 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
 
     FanOut finish() {
       Map<GatewayId, Delivery> deliveries = new HashMap<>();
-      items.forEach((gateway, list) -> deliveries.put(gateway, new Delivery(list, false)));
-      return new FanOut(deliveries, new Delivery(List.of(), false), absent);
+      items.forEach(
+          (gateway, list) -> deliveries.put(gateway, new Delivery(list, List.of(), false)));
+      return new FanOut(deliveries, NOTHING, absent);
     }
 
     private Map<GatewayId, Set<UserId>> recipients(

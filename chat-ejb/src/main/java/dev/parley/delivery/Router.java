@@ -48,7 +48,7 @@ public class Router {
         Destination queue = context.createQueue(QUEUE_PREFIX + entry.getKey());
         producer.send(queue, message(context, entry.getValue()));
       }
-      if (!plan.everywhere().items().isEmpty()) {
+      if (!plan.everywhere().isEmpty()) {
         producer.send(context.createTopic(TOPIC), message(context, plan.everywhere()));
       }
     } catch (JMSRuntimeException | JMSException e) {

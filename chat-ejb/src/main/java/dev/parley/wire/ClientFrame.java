@@ -1,6 +1,11 @@
 package dev.parley.wire;
 
+import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
+import dev.parley.model.MessageId;
+import dev.parley.model.ReceiptStatus;
+import dev.parley.model.UserId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +14,67 @@ public sealed interface ClientFrame {
 
   /** Says something. */
   record SendMessage(ConversationId conversationId, MessageDraft draft) implements ClientFrame {}
+
+  /**
+   * Says a message of the caller's anew.
+   *
+   * @param conversationId where it is; null to have it looked for
+   * @param mentions users addressed by name from now on; null to keep those of before
+   * @param clientMsgId the client's name for the change; null to be given one
+   */
+  record EditMessage(
+      @Nullable ConversationId conversationId,
+      MessageId messageId,
+      String content,
+      @Nullable List<UserId> mentions,
+      @Nullable ClientMessageId clientMsgId)
+      implements ClientFrame {}
+
+  /**
+   * Takes a message back.
+   *
+   * @param conversationId where it is; null to have it looked for
+   * @param clientMsgId the client's name for the change; null to be given one
+   */
+  record DeleteMessage(
+      @Nullable ConversationId conversationId,
+      MessageId messageId,
+      @Nullable ClientMessageId clientMsgId)
+      implements ClientFrame {}
+
+  /**
+   * Puts a reaction on a message, or takes it off.
+   *
+   * @param conversationId where it is; null to have it looked for
+   * @param remove true to take it off
+   * @param clientMsgId the client's name for the change; null to be given one
+   */
+  record React(
+      @Nullable ConversationId conversationId,
+      MessageId messageId,
+      String emoji,
+      @Nullable Boolean remove,
+      @Nullable ClientMessageId clientMsgId)
+      implements ClientFrame {}
+
+  /**
+   * Has got or read everything up to a message, named by either of two.
+   *
+   * @param seq of the message; null where its id is given
+   * @param messageId of the message; null where its seq is given
+   */
+  record Receipt(
+      ConversationId conversationId,
+      @Nullable Long seq,
+      @Nullable MessageId messageId,
+      ReceiptStatus status)
+      implements ClientFrame {}
+
+  /** Is writing. */
+  record Typing(ConversationId conversationId) implements ClientFrame {}
+
+  /** Wants to know what it missed. */
+  record Sync(SyncRequest request) implements ClientFrame {}
 
   /**
    * Is still there.

@@ -29,6 +29,12 @@ public final class ClientFrames {
       return switch (type) {
         case "send_message" -> sendMessage(frame);
         case "ping" -> ping(frame);
+        case "edit_message" -> read(frame, ClientFrame.EditMessage.class, "message_id", "content");
+        case "delete_message" -> read(frame, ClientFrame.DeleteMessage.class, "message_id");
+        case "react" -> read(frame, ClientFrame.React.class, "message_id", "emoji");
+        case "receipt" -> read(frame, ClientFrame.Receipt.class, "conversation_id", "status");
+        case "typing" -> read(frame, ClientFrame.Typing.class, "conversation_id");
+        case "sync" -> new ClientFrame.Sync(Json.mapper().treeToValue(frame, SyncRequest.class));
         case "" -> throw new BadRequestException("type is missing");
         default -> throw new UnsupportedException("unknown type: " + quoted(type));
       };
@@ -48,6 +54,17 @@ public final class ClientFrames {
       throw new BadFrameException(Complaints.about(e), null, true);
     }
     throw new BadFrameException(new BadRequestException("not a JSON object"), null, true);
+  }
+
+  private static ClientFrame read(
+      ObjectNode frame, Class<? extends ClientFrame> type, String... required)
+      throws JsonProcessingException {
+    for (String field : required) {
+      if (!frame.path(field).isTextual()) {
+        throw new BadRequestException(field + ": a text is required");
+      }
+    }
+    return Json.mapper().treeToValue(frame, type);
   }
 
   private static ClientFrame sendMessage(ObjectNode frame) throws JsonProcessingException {

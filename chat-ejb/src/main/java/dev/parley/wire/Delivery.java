@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What one gateway has to do after a batch of the log: one JMS message, in CBOR (RFC 8949).
  *
  * @param items in the order of the log; a gateway hands them on in this order
+ * @param signals what is not in the log and may be lost: receipts, typing
  * @param presenceLost whether gateways have to announce their sessions again at once
  */
-public record Delivery(List<Item> items, boolean presenceLost) {
+public record Delivery(List<Item> items, List<Signal> signals, boolean presenceLost) {
   private static final ObjectMapper CBOR = Dialect.apply(CBORMapper.builder(new CBORFactory()));
 
   /**
@@ -56,6 +57,38 @@ public record Delivery(List<Item> items, boolean presenceLost) {
    * @param recipients whom it concerns here; those without a connection are passed over
    */
   public record Notice(long seq, String frame, String ownFrame, List<UserId> recipients) {}
+
+  /**
+   * State that converges, for those who are connected.
+   *
+   * @param kind what it is; tells what is left out first for a connection that is behind
+   * @param conversationId whose
+   * @param frame encoded once, for everybody
+   * @param recipients whom it concerns here
+   */
+  public record Signal(
+      Kind kind, ConversationId conversationId, String frame, List<UserId> recipients) {
+
+    /** The same for others. */
+    public Signal to(List<UserId> others) {
+      return new Signal(kind, conversationId, frame, others);
+    }
+
+    /** Kinds of signals; the first is the first to be left out. */
+    public enum Kind {
+      /** Somebody is writing. */
+      TYPING,
+      /** Somebody came or went. */
+      PRESENCE,
+      /** Somebody got or read something. */
+      RECEIPT
+    }
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return items.isEmpty() && signals.isEmpty();
+  }
 
   /** The bytes of the JMS message. */
   public byte[] encode() {

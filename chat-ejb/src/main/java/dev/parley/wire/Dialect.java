@@ -28,6 +28,7 @@ import dev.parley.model.MemberRole;
 import dev.parley.model.MembershipChange;
 import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
+import dev.parley.model.ReceiptStatus;
 import dev.parley.model.SessionId;
 import dev.parley.model.UserId;
 import java.util.Locale;
@@ -75,6 +76,7 @@ final class Dialect {
     words(module, MembershipChange.Kind.class);
     words(module, MessageFormat.class);
     words(module, EventKind.class);
+    words(module, ReceiptStatus.class);
     return module;
   }
 

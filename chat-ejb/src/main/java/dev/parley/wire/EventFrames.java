@@ -3,6 +3,7 @@ package dev.parley.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.model.Event;
 import dev.parley.model.MembershipChange;
+import java.util.Locale;
 
 /** How an event looks to a client. */
 public final class EventFrames {
@@ -55,8 +56,10 @@ public final class EventFrames {
         event.time().getEpochSecond(),
         event.seq(),
         event.time().toEpochMilli(),
-        change.kind(),
+        change.kind().name().toLowerCase(Locale.ROOT),
         change.user(),
-        change.role());
+        change.role(),
+        null,
+        null);
   }
 }

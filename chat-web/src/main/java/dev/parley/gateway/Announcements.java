@@ -55,7 +55,7 @@ class Announcements {
   }
 
   private List<LiveSession> live() {
-    return sessions.all().stream().map(ClientSession::live).toList();
+    return sessions.all().stream().map(Subscriber::live).toList();
   }
 
   private static boolean attempt(Runnable work) {

@@ -59,14 +59,14 @@ public class ChatEndpoint {
     try {
       assembler.add(part, last).ifPresent(frame -> frames.handle(session, frame));
     } catch (FrameAssembler.TooLarge e) {
-      frames.refuse(session, new TooLargeException(String.valueOf(e.getMessage())));
+      session.refuse(new TooLargeException(String.valueOf(e.getMessage())), null);
       session.close(CloseCode.BAD_FRAME, "frame too large");
     }
   }
 
   @OnMessage(maxMessageSize = MAX_FRAGMENT_BYTES)
   public void onBinary(ByteBuffer part, boolean last) {
-    frames.refuse(session, new BadRequestException("frames are text"));
+    session.refuse(new BadRequestException("frames are text"), null);
     session.close(CloseCode.BAD_FRAME, "frames are text");
   }
 

@@ -43,6 +43,7 @@ class Deliveries {
         metrics.told(sessions.tell(item, item.notice()));
       }
     }
+    delivery.signals().forEach(sessions::signal);
     if (delivery.presenceLost()) {
       announcements.repeatSoon();
     }

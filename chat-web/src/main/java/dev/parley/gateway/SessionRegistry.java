@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The connections that this server holds. Thread-safe. */
 @ApplicationScoped
 class SessionRegistry {
-  private final ConcurrentMap<UserId, List<ClientSession>> byUser = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UserId, List<Subscriber>> byUser = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
 
   /** Adds a connection; the device's earlier one, if there is one, is returned and forgotten. */
-  Optional<ClientSession> add(ClientSession session) {
-    List<ClientSession> replaced = new ArrayList<>(1);
+  Optional<Subscriber> add(Subscriber session) {
+    List<Subscriber> replaced = new ArrayList<>(1);
     byUser.compute(
         session.caller().userId(),
         (user, before) -> {
-          List<ClientSession> after = new ArrayList<>(2);
-          for (ClientSession other : before == null ? List.<ClientSession>of() : before) {
+          List<Subscriber> after = new ArrayList<>(2);
+          for (Subscriber other : before == null ? List.<Subscriber>of() : before) {
             boolean same = other.caller().deviceId().equals(session.caller().deviceId());
             (same ? replaced : after).add(other);
           }
@@ -36,12 +36,12 @@ class SessionRegistry {
   }
 
   /** Removes a connection; false if it was not there any more. */
-  boolean remove(ClientSession session) {
+  boolean remove(Subscriber session) {
     boolean[] removed = new boolean[1];
     byUser.computeIfPresent(
         session.caller().userId(),
         (user, before) -> {
-          List<ClientSession> after = new ArrayList<>(before);
+          List<Subscriber> after = new ArrayList<>(before);
           removed[0] = after.remove(session);
           return after.isEmpty() ? null : after;
         });
@@ -52,12 +52,12 @@ class SessionRegistry {
   }
 
   /** The user's connections here. */
-  List<ClientSession> of(UserId user) {
+  List<Subscriber> of(UserId user) {
     return byUser.getOrDefault(user, List.of());
   }
 
   /** All connections, as of about now. */
-  Collection<ClientSession> all() {
+  Collection<Subscriber> all() {
     return byUser.values().stream().flatMap(List::stream).toList();
   }
 
@@ -67,7 +67,14 @@ class SessionRegistry {
 
   /** Bytes that wait to be sent, over all connections. */
   long unsentBytes() {
-    return all().stream().mapToLong(session -> session.writer().unsentBytes()).sum();
+    return all().stream().mapToLong(Subscriber::unsentBytes).sum();
+  }
+
+  /** Tells a signal to those of its recipients that are connected here. */
+  void signal(Delivery.Signal signal) {
+    for (UserId user : signal.recipients()) {
+      of(user).forEach(session -> session.signal(signal));
+    }
   }
 
   /**
@@ -79,7 +86,7 @@ class SessionRegistry {
     int told = 0;
     for (UserId user : notice.recipients()) {
       String frame = user.equals(item.senderId()) ? notice.ownFrame() : notice.frame();
-      for (ClientSession session : of(user)) {
+      for (Subscriber session : of(user)) {
         session.sendEvent(item.conversationId(), notice.seq(), frame);
         told++;
       }

@@ -1,0 +1,34 @@
+package dev.parley.gateway;
+
+import dev.parley.identity.Caller;
+import dev.parley.model.ConversationId;
+import dev.parley.presence.LiveSession;
+import dev.parley.wire.Delivery;
+import java.time.Instant;
+
+/**
+ * One device that is connected here, whatever the transport. Everything is thread-safe and never
+ * waits for the client.
+ */
+interface Subscriber {
+  /** Who it is. */
+  Caller caller();
+
+  /** As presence knows it. */
+  LiveSession live();
+
+  /** Tells an event, unless it or a later one of its conversation was told before. */
+  void sendEvent(ConversationId conversation, long seq, String frame);
+
+  /** Tells what may be lost; it is left out when the client is behind. */
+  void signal(Delivery.Signal signal);
+
+  /** Ends it after what was told before. */
+  void close(CloseCode code, String reason);
+
+  /** Asks for a sign of life where it is time, and ends it where there was none for too long. */
+  void lookAfter(Instant now);
+
+  /** Bytes that wait to be sent. */
+  int unsentBytes();
+}
