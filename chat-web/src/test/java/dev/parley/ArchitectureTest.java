@@ -28,7 +28,8 @@ class ArchitectureTest {
               "dev.parley.identity..",
               "dev.parley.conversation..",
               "dev.parley.message..",
-              "dev.parley.presence..")
+              "dev.parley.presence..",
+              "dev.parley.sync..")
           .layer("delivery")
           .definedBy("dev.parley.delivery..")
           .layer("wire")

@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param memberCount how many members it has now
  * @param lastSeq the last event that the member may see
  * @param readSeq how far the member has read
- * @param unread events between the two
  */
 public record ConversationView(
     ConversationId id,
@@ -32,8 +31,7 @@ public record ConversationView(
     Instant createdAt,
     long memberCount,
     long lastSeq,
-    long readSeq,
-    long unread) {
+    long readSeq) {
   static ConversationView of(
       Conversation conversation, Membership membership, long memberCount, long lastSeq) {
     return new ConversationView(
@@ -45,7 +43,6 @@ public record ConversationView(
         conversation.createdAt(),
         memberCount,
         membership.visibleSeq(lastSeq),
-        membership.readSeq(),
-        membership.unread(lastSeq));
+        membership.readSeq());
   }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Receipt.class, name = "receipt"),
   @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = ServerFrame.Sync.class, name = "sync"),
+  @JsonSubTypes.Type(value = ServerFrame.State.class, name = "state"),
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
   @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong"),
   @JsonSubTypes.Type(value = ServerFrame.Goodbye.class, name = "goodbye")
@@ -243,6 +244,21 @@ public sealed interface ServerFrame {
       return new Sync(null, true, List.of(), Map.of(), List.of());
     }
   }
+
+  /**
+   * Where a conversation stands, on transports that have no {@code sync} frame.
+   *
+   * @param limited true where events before {@code fromSeq} were left out; else null
+   */
+  record State(
+      ConversationId conversationId,
+      long lastSeq,
+      long readSeq,
+      long unread,
+      long mentions,
+      @Nullable Boolean limited,
+      @Nullable Long fromSeq)
+      implements ServerFrame {}
 
   /** Something went wrong; the connection stays unless a close follows. */
   record Failure(

@@ -3,6 +3,7 @@ package dev.parley.api;
 import dev.parley.conversation.ConversationView;
 import dev.parley.model.Event;
 import dev.parley.model.UserId;
+import dev.parley.persistence.message.UnreadCounts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ record ConversationAnswer(
     @Schema long memberCount,
     @Schema(description = "The last event that the caller may see") long lastSeq,
     @Schema(description = "How far the caller has read") long readSeq,
-    @Schema long unread,
-    @Schema long mentions,
+    @Schema(description = "Messages of others beyond it that are still there") long unread,
+    @Schema(description = "Those of them that name the caller") long mentions,
     @Schema(description = "Absent before the first") @Nullable MessageAnswer lastMessage) {
-  static ConversationAnswer of(ConversationView view, @Nullable Event last) {
+  static ConversationAnswer of(
+      ConversationView view, @Nullable Event last, UnreadCounts.@Nullable Count unread) {
+    UnreadCounts.Count count = unread == null ? UnreadCounts.Count.NONE : unread;
     return new ConversationAnswer(
         view.id().value(),
         view.type().wireName(),
@@ -35,8 +38,8 @@ record ConversationAnswer(
         view.memberCount(),
         view.lastSeq(),
         view.readSeq(),
-        view.unread(),
-        0,
+        count.messages(),
+        count.mentions(),
         last == null ? null : MessageAnswer.of(last, false));
   }
 }

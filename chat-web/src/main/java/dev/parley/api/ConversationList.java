@@ -4,6 +4,7 @@ import dev.parley.conversation.ConversationView;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Page;
+import dev.parley.persistence.message.UnreadCounts;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 record ConversationList(
     @Schema List<ConversationAnswer> items,
     @Schema(description = "Absent at the end") @Nullable String nextCursor) {
-  static ConversationList of(Page<ConversationView> page, Map<ConversationId, Event> newest) {
+  static ConversationList of(
+      Page<ConversationView> page,
+      Map<ConversationId, Event> newest,
+      Map<ConversationId, UnreadCounts.Count> unread) {
     return new ConversationList(
         page.items().stream()
-            .map(view -> ConversationAnswer.of(view, newest.get(view.id())))
+            .map(view -> ConversationAnswer.of(view, newest.get(view.id()), unread.get(view.id())))
             .toList(),
         page.nextCursor().orElse(null));
   }

@@ -4,6 +4,7 @@ import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Conversations;
 import dev.parley.identity.Caller;
 import dev.parley.message.History;
+import dev.parley.message.Unread;
 import dev.parley.model.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public class ConversationResource {
   @Inject Conversations conversations;
   @Inject History history;
+  @Inject Unread unread;
   @Inject CurrentCaller caller;
 
   /** Begins one. */
@@ -78,7 +80,9 @@ public class ConversationResource {
     Page<ConversationView> page =
         conversations.list(caller.userId(), Optional.ofNullable(cursor), Fields.limit(limit));
     return ConversationList.of(
-        page, history.newest(page.items().stream().map(ConversationView::id).toList()));
+        page,
+        history.newest(page.items().stream().map(ConversationView::id).toList()),
+        unread.of(caller.userId(), page.items()));
   }
 
   /** One of them. */
@@ -109,6 +113,9 @@ public class ConversationResource {
   }
 
   private ConversationAnswer answer(ConversationView view) {
-    return ConversationAnswer.of(view, history.newest(List.of(view.id())).get(view.id()));
+    return ConversationAnswer.of(
+        view,
+        history.newest(List.of(view.id())).get(view.id()),
+        unread.of(caller.userId(), List.of(view)).get(view.id()));
   }
 }

@@ -6,14 +6,13 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.SessionId;
 import dev.parley.model.error.ChatException;
 import dev.parley.presence.LiveSession;
+import dev.parley.sync.SyncPage;
 import dev.parley.wire.Delivery;
 import dev.parley.wire.Json;
 import dev.parley.wire.ServerFrame;
 import jakarta.websocket.CloseReason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,13 @@ final class ClientSession implements Subscriber {
   private static final Duration ASK_AFTER = Duration.ofMillis(GatewayConfig.HEARTBEAT_MILLIS);
   private static final Duration CLOSE_AFTER = ASK_AFTER.multipliedBy(2);
 
+  /** How long live events wait for a client that does not ask for the next page. */
+  private static final Duration MAX_HOLD = Duration.ofSeconds(10);
+
   private final SessionId id;
   private final Caller caller;
   private final SessionWriter writer;
-  private final Map<ConversationId, Long> positions = new HashMap<>(4);
+  private final ToldEvents told = new ToldEvents();
   private volatile long heardNanos = System.nanoTime();
 
   ClientSession(SessionId id, Caller caller, SessionWriter writer) {
@@ -71,20 +73,53 @@ final class ClientSession implements Subscriber {
 
   @Override
   public void sendEvent(ConversationId conversation, long seq, String frame) {
-    if (advance(conversation, seq)) {
-      writer.send(frame);
+    synchronized (told) {
+      if (told.offer(conversation, seq, frame)) {
+        writer.send(frame);
+      }
     }
   }
 
-  /** Notes that the client knows the conversation up to there; false if it knew that before. */
-  boolean advance(ConversationId conversation, long seq) {
-    synchronized (positions) {
-      Long before = positions.get(conversation);
-      if (before != null && before >= seq) {
-        return false;
+  /** Notes that the client knows the conversation up to there. */
+  void advance(ConversationId conversation, long seq) {
+    synchronized (told) {
+      boolean unused = told.advance(conversation, seq);
+    }
+  }
+
+  /** The client asks for what it missed: live events wait until it has that. */
+  void beginSync() {
+    synchronized (told) {
+      told.hold(System.nanoTime());
+    }
+  }
+
+  /**
+   * Tells a page of what was missed, without what was told live, and after the last what waited.
+   */
+  void sendPage(SyncPage page) {
+    synchronized (told) {
+      send(page.frame((conversation, seq) -> !told.has(conversation, seq)));
+      page.positions().forEach(told::advance);
+      if (page.more()) {
+        told.hold(System.nanoTime());
+      } else {
+        release();
       }
-      positions.put(conversation, seq);
-      return true;
+    }
+  }
+
+  /** Live events wait no longer. */
+  void endSync() {
+    synchronized (told) {
+      release();
+    }
+  }
+
+  private void release() {
+    told.release().forEach(event -> writer.send(event.frame()));
+    if (told.takeOverflow()) {
+      send(ServerFrame.Sync.hint());
     }
   }
 
@@ -102,6 +137,11 @@ final class ClientSession implements Subscriber {
       close(CloseCode.NO_HEARTBEAT, "no heartbeat");
     } else if (silence.compareTo(ASK_AFTER) > 0) {
       writer.ping();
+    }
+    synchronized (told) {
+      if (told.isHoldingSinceBefore(System.nanoTime() - MAX_HOLD.toNanos())) {
+        release();
+      }
     }
   }
 

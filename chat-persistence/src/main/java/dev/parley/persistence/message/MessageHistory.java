@@ -94,6 +94,36 @@ public class MessageHistory {
     return page.events;
   }
 
+  /**
+   * The events that a client does not have yet, newest first.
+   *
+   * @param lastSeq where to begin: the newest that is wanted
+   * @param known tells where to end: the first that the client has
+   * @param limit how many at the most
+   */
+  public List<Event> since(
+      ConversationId conversation, Member member, long lastSeq, Predicate<Event> known, int limit) {
+    return reach(
+        () -> {
+          Page page =
+              new Page(
+                  conversation,
+                  limit,
+                  seq -> seq <= lastSeq && member.sees(seq),
+                  event -> event.seq() > member.joinedSeq() && !known.test(event));
+          MessageId end = theEnd();
+          for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
+            if (day.getLong("first_seq") <= lastSeq) {
+              page.read(statements.selectDown(), day.getInt("time_bucket"), end);
+            }
+            if (page.isFull()) {
+              break;
+            }
+          }
+          return page.events;
+        });
+  }
+
   /** One event, if it exists and the member may see it. */
   public Optional<Event> find(ConversationId conversation, Member member, MessageId id) {
     return reach(() -> read(conversation, id))

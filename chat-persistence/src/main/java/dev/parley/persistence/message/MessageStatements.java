@@ -27,6 +27,7 @@ class MessageStatements {
   private PreparedStatement selectMessage;
   private PreparedStatement selectDown;
   private PreparedStatement selectUp;
+  private PreparedStatement selectCounted;
 
   @PostConstruct
   void prepare() {
@@ -67,6 +68,10 @@ class MessageStatements {
     String rows = "SELECT " + ROW + " FROM messages WHERE conv_id = ? AND time_bucket = ? AND ";
     selectMessage = prepare(rows + "message_id = ?");
     selectDown = prepare(rows + "message_id < ?");
+    selectCounted =
+        prepare(
+            "SELECT seq, kind, sender_id, deleted_by, mentions FROM messages"
+                + " WHERE conv_id = ? AND time_bucket = ?");
     selectUp = prepare(rows + "message_id > ? ORDER BY message_id ASC");
   }
 
@@ -120,5 +125,9 @@ class MessageStatements {
 
   PreparedStatement selectUp() {
     return selectUp;
+  }
+
+  PreparedStatement selectCounted() {
+    return selectCounted;
   }
 }

@@ -94,13 +94,4 @@ public class Membership {
   public long visibleSeq(long lastSeq) {
     return Math.min(lastSeq, member().lastVisibleSeq());
   }
-
-  /**
-   * How many events the user may see and has not read.
-   *
-   * @param lastSeq of the conversation
-   */
-  public long unread(long lastSeq) {
-    return Math.max(0, visibleSeq(lastSeq) - readSeq());
-  }
 }

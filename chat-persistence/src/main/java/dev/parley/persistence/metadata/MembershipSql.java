@@ -16,19 +16,20 @@ final class MembershipSql {
         last_read_seq = case when m.left_seq is null then m.last_read_seq
           else greatest(m.last_read_seq, excluded.last_read_seq) end,
         left_seq = null,
-        changed_seq = excluded.changed_seq
+        changed_seq = excluded.changed_seq, changed_at = clock_timestamp()
       where m.changed_seq < excluded.changed_seq
       """;
 
   private static final String REMOVED =
       """
-      update conversation_member set left_seq = ?4, role = ?3, changed_seq = ?4
+      update conversation_member set left_seq = ?4, role = ?3, changed_seq = ?4,
+        changed_at = clock_timestamp()
       where conversation_id = ?1 and user_id = ?2 and changed_seq < ?4 and left_seq is null
       """;
 
   private static final String ROLE_CHANGED =
       """
-      update conversation_member set role = ?3, changed_seq = ?4
+      update conversation_member set role = ?3, changed_seq = ?4, changed_at = clock_timestamp()
       where conversation_id = ?1 and user_id = ?2 and changed_seq < ?4 and left_seq is null
       """;
 

@@ -1,0 +1,38 @@
+package dev.parley.sync;
+
+import dev.parley.model.Event;
+import dev.parley.persistence.message.UnreadCounts;
+import dev.parley.persistence.metadata.SyncRepository.Changed;
+import dev.parley.persistence.metadata.SyncRepository.Watermark;
+import java.util.List;
+
+/**
+ * What a client missed of one conversation.
+ *
+ * @param row the conversation
+ * @param events oldest first
+ * @param limited whether older ones were left out
+ * @param count what is unread
+ * @param watermarks how far the members of a direct conversation came; empty in others
+ */
+record Missed(
+    Changed row,
+    List<Event> events,
+    boolean limited,
+    UnreadCounts.Count count,
+    List<Watermark> watermarks) {
+
+  Missed with(UnreadCounts.Count counted, List<Watermark> marks) {
+    return new Missed(row, events, limited, counted, marks);
+  }
+
+  /** About how much content it has. */
+  int chars() {
+    return events.stream().mapToInt(event -> event.content().text().length()).sum();
+  }
+
+  /** The first event that is given, or where the next will be. */
+  long fromSeq() {
+    return events.isEmpty() ? Catchup.visibleSeq(row) + 1 : events.get(0).seq();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.parley.sync;
+
+import dev.parley.message.Refusals;
+import dev.parley.model.ConversationId;
+import dev.parley.model.ConversationType;
+import dev.parley.model.Event;
+import dev.parley.model.UserId;
+import dev.parley.model.error.BadRequestException;
+import dev.parley.persistence.message.MessageHistory;
+import dev.parley.persistence.message.StoreException;
+import dev.parley.persistence.message.UnreadCounts;
+import dev.parley.persistence.metadata.SyncRepository;
+import dev.parley.persistence.metadata.SyncRepository.Changed;
+import dev.parley.persistence.metadata.SyncRepository.Watermark;
+import dev.parley.wire.SyncRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tells a client what it does not have. Nothing is given that is not visible in the database yet,
+ * and whatever becomes visible later is found by the next sync, on any server. Thread-safe; a call
+ * reads stores and may take some time.
+ */
+@ApplicationScoped
+public class SyncService {
+  /** Conversations of a page, at the most. */
+  public static final int MAX_CONVERSATIONS = 100;
+
+  /** Content after which a page ends, in characters. */
+  private static final int FULL_PAGE_CHARS = 400_000;
+
+  @Inject SyncRepository conversations;
+  @Inject MessageHistory history;
+  @Inject UnreadCounts unread;
+  @Inject PendingSends pending;
+
+  /**
+   * One page.
+   *
+   * @throws BadRequestException if the cursor or the limit is none
+   * @throws dev.parley.model.error.UnavailableException if a store does not answer
+   */
+  public SyncPage page(UserId user, SyncRequest request) {
+    SyncCursor cursor = SyncCursor.decode(request.cursor());
+    Map<ConversationId, Long> known = request.known() == null ? Map.of() : request.known();
+    int limit = limit(request);
+    try {
+      SyncPage page = read(user, cursor, known, limit);
+      return cursor.paging() != null || request.pending() == null
+          ? page
+          : page.with(pending.find(user, request, page));
+    } catch (StoreException e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  /** A page from a cursor alone, for streams. */
+  public SyncPage page(UserId user, SyncCursor cursor, int limit) {
+    try {
+      return read(user, cursor, Map.of(), limit);
+    } catch (StoreException e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  private static int limit(SyncRequest request) {
+    int limit = request.limit() == null ? MAX_CONVERSATIONS : request.limit();
+    if (limit < 1 || limit > MAX_CONVERSATIONS) {
+      throw new BadRequestException("limit: 1 to " + MAX_CONVERSATIONS);
+    }
+    return limit;
+  }
+
+  private SyncPage read(
+      UserId user, SyncCursor cursor, Map<ConversationId, Long> known, int limit) {
+    SyncCursor.Paging paging = cursor.paging();
+    // Asked before the conversations are, so that nothing falls between.
+    Instant now = paging == null ? conversations.now() : Instant.ofEpochMilli(paging.nextMillis());
+    String after = paging == null ? "" : paging.after().value();
+    List<Changed> rows =
+        conversations.changed(user, Catchup.changedAfter(cursor), after, limit + 1);
+    Map<ConversationId, SyncCursor.Position> next =
+        new HashMap<>(paging == null ? Map.of() : paging.nextPositions());
+    List<Missed> missed = new ArrayList<>();
+    int chars = 0;
+    int taken = 0;
+    for (Changed row : rows) {
+      if (taken == limit || chars > FULL_PAGE_CHARS) {
+        break;
+      }
+      taken++;
+      Missed one = missed(cursor, known, row);
+      chars += one.chars();
+      Catchup.position(row, now).ifPresent(position -> next.put(row.id(), position));
+      if (Catchup.isNews(cursor, one)) {
+        missed.add(one);
+      }
+    }
+    boolean more = taken < rows.size();
+    SyncCursor end =
+        more
+            ? new SyncCursor(
+                cursor.sinceMillis(),
+                cursor.positions(),
+                new SyncCursor.Paging(now.toEpochMilli(), rows.get(taken - 1).id(), next))
+            : new SyncCursor(now.toEpochMilli(), next, null);
+    return new SyncPage(user, counted(user, missed), end, more, Map.of(), List.of());
+  }
+
+  private Missed missed(SyncCursor cursor, Map<ConversationId, Long> known, Changed row) {
+    Catchup catchup = Catchup.of(cursor, known, row);
+    long last = Catchup.visibleSeq(row);
+    if (catchup.has(last)) {
+      return new Missed(row, List.of(), false, UnreadCounts.Count.NONE, List.of());
+    }
+    List<Event> newestFirst =
+        history.since(row.id(), row.member(), last, catchup::has, catchup.limit() + 1);
+    boolean limited = newestFirst.size() > catchup.limit();
+    List<Event> events = new ArrayList<>();
+    for (int i = Math.min(newestFirst.size(), catchup.limit()) - 1; i >= 0; i--) {
+      events.add(newestFirst.get(i));
+    }
+    return new Missed(row, events, limited, UnreadCounts.Count.NONE, List.of());
+  }
+
+  private List<Missed> counted(UserId user, List<Missed> missed) {
+    Map<ConversationId, UnreadCounts.Count> counts =
+        unread.count(
+            missed.stream()
+                .map(
+                    one ->
+                        new UnreadCounts.Range(
+                            one.row().id(),
+                            user,
+                            one.row().readSeq(),
+                            Catchup.visibleSeq(one.row())))
+                .toList());
+    List<ConversationId> direct =
+        missed.stream()
+            .filter(one -> one.row().type() == ConversationType.DIRECT)
+            .map(one -> one.row().id())
+            .toList();
+    Map<ConversationId, List<Watermark>> watermarks = conversations.watermarks(direct);
+    Function<Missed, Missed> complete =
+        one ->
+            one.with(
+                Optional.ofNullable(counts.get(one.row().id())).orElse(UnreadCounts.Count.NONE),
+                watermarks.getOrDefault(one.row().id(), List.of()));
+    return missed.stream().map(complete).toList();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.parley.persistence.metadata;
+
+import dev.parley.model.ConversationId;
+import dev.parley.model.ConversationType;
+import dev.parley.model.Member;
+import dev.parley.model.MemberRole;
+import dev.parley.model.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a user's conversations changed, by the clock of the database. */
+@ApplicationScoped
+@MetadataAccess
+@Transactional
+public class SyncRepository {
+  private static final String COLUMNS =
+      "select c.conversation_id, c.type, c.last_seq, greatest(c.changed_at, m.changed_at), c.late_from_seq, c.late_at,"
+          + " m.role, m.joined_seq, m.left_seq, m.changed_seq, m.last_read_seq"
+          + " from conversation_member m join conversation c using (conversation_id)"
+          + " where m.user_id = ?1 and c.conversation_id > ?2";
+
+  private static final String ALL =
+      COLUMNS + " and m.left_seq is null and c.deleted_at is null order by 1 limit ?3";
+
+  private static final String CHANGED =
+      COLUMNS
+          + " and greatest(c.changed_at, m.changed_at) > ?4"
+          + " and (m.left_seq is null or m.changed_at > ?4) order by 1 limit ?3";
+
+  @PersistenceContext(unitName = "chat")
+  EntityManager entities;
+
+  /**
+   * A conversation as one of its members has to hear of it.
+   *
+   * @param lastSeq the last event that is visible here
+   * @param changedAt when that became visible, or the membership or what is read changed
+   * @param lateFromSeq the first event that ever became visible long after its own time; null if
+   *     there was none
+   * @param lateAt when the last such became visible; null if there was none
+   * @param member the membership, lasting or ended
+   * @param readSeq how far the member has read
+   */
+  public record Changed(
+      ConversationId id,
+      ConversationType type,
+      long lastSeq,
+      Instant changedAt,
+      @Nullable Long lateFromSeq,
+      @Nullable Instant lateAt,
+      Member member,
+      long readSeq) {}
+
+  /** How far a member of a direct conversation came. */
+  public record Watermark(UserId user, long deliveredSeq, long readSeq) {}
+
+  /** The time of the database. What is seen afterwards became visible before or is concurrent. */
+  public Instant now() {
+    Object now = entities.createNativeQuery("select clock_timestamp()").getSingleResult();
+    return instant(now);
+  }
+
+  /**
+   * The user's conversations by id.
+   *
+   * @param since only those that changed after it; null for all that the user is a member of
+   * @param after the last of the page before; empty for the first page
+   * @param limit how many at the most
+   */
+  public List<Changed> changed(UserId user, @Nullable Instant since, String after, int limit) {
+    Query query =
+        entities
+            .createNativeQuery(since == null ? ALL : CHANGED)
+            .setParameter(1, user.value())
+            .setParameter(2, after)
+            .setParameter(3, limit);
+    if (since != null) {
+      query.setParameter(4, Timestamp.from(since));
+    }
+    List<Changed> found = new ArrayList<>();
+    Lists.rows(query).forEach(row -> found.add(changed(row)));
+    return found;
+  }
+
+  /** How far the members of these direct conversations came. */
+  public Map<ConversationId, List<Watermark>> watermarks(Collection<ConversationId> direct) {
+    Map<ConversationId, List<Watermark>> found = new HashMap<>();
+    if (direct.isEmpty()) {
+      return found;
+    }
+    Query query =
+        entities
+            .createNativeQuery(
+                "select conversation_id, user_id, last_delivered_seq, last_read_seq"
+                    + " from conversation_member"
+                    + " where conversation_id = any (string_to_array(?1, ','))")
+            .setParameter(1, Lists.join(direct));
+    for (Object[] row : Lists.rows(query)) {
+      found
+          .computeIfAbsent(new ConversationId((String) row[0]), id -> new ArrayList<>())
+          .add(new Watermark(new UserId((String) row[1]), (Long) row[2], (Long) row[3]));
+    }
+    return found;
+  }
+
+  private static Changed changed(Object[] row) {
+    Member member =
+        new Member(
+            MemberRole.valueOf((String) row[6]), (Long) row[7], (Long) row[8], (Long) row[9]);
+    return new Changed(
+        new ConversationId((String) row[0]),
+        ConversationType.valueOf((String) row[1]),
+        (Long) row[2],
+        instant(row[3]),
+        (Long) row[4],
+        row[5] == null ? null : instant(row[5]),
+        member,
+        Math.max((Long) row[10], member.joinedSeq()));
+  }
+
+  private static Instant instant(Object stored) {
+    return stored instanceof Timestamp timestamp
+        ? timestamp.toInstant()
+        : ((java.time.OffsetDateTime) stored).toInstant();
+  }
+}
