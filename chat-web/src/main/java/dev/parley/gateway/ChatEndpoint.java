@@ -4,6 +4,7 @@ import dev.parley.message.MessageLimits;
 import dev.parley.model.SessionId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.TooLargeException;
+import dev.parley.wire.Json;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
@@ -50,7 +51,7 @@ public class ChatEndpoint {
         new SessionWriter(
             socket, executor, config.maxUnsentBytes, Duration.ofMillis(config.sendTimeoutMillis));
     session = new ClientSession(SessionId.random(), principal.caller(), writer);
-    connections.opened(session);
+    writer.open(Json.encode(connections.opened(session)));
   }
 
   @OnMessage(maxMessageSize = MAX_FRAGMENT_BYTES)
@@ -77,6 +78,7 @@ public class ChatEndpoint {
 
   @OnClose
   public void onClose() {
+    session.writer().gone();
     connections.closed(session);
   }
 

@@ -5,7 +5,6 @@ import dev.parley.model.ConversationType;
 import dev.parley.presence.LocalGateway;
 import dev.parley.presence.PresenceException;
 import dev.parley.presence.PresenceRegistry;
-import dev.parley.wire.Json;
 import dev.parley.wire.ServerFrame;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,8 +27,10 @@ class Connections {
   /**
    * A connection is there. It is known to everybody who may send to it before the client is told
    * so: what comes after the welcome is not missed.
+   *
+   * @return what the client is told first
    */
-  void opened(ClientSession session) {
+  ServerFrame opened(Subscriber session) {
     sessions
         .add(session)
         .ifPresent(
@@ -40,13 +41,12 @@ class Connections {
       LOG.log(Level.FINE, "presence is told later", e);
       announcements.repeatSoon();
     }
-    session.writer().open(Json.encode(welcome(session)));
+    return welcome(session);
   }
 
   /** A connection is gone. */
-  void closed(ClientSession session) {
+  void closed(Subscriber session) {
     sessions.remove(session);
-    session.writer().gone();
     try {
       presence.leave(session.live());
     } catch (PresenceException e) {
@@ -54,11 +54,11 @@ class Connections {
     }
   }
 
-  private ServerFrame welcome(ClientSession session) {
+  private ServerFrame welcome(Subscriber session) {
     return new ServerFrame.Welcome(
         session.caller().userId(),
         session.caller().deviceId(),
-        session.id(),
+        session.live().session(),
         gateway.id(),
         GatewayConfig.HEARTBEAT_MILLIS,
         new ServerFrame.Limits(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who was away gets exactly what was missed (I4). */
@@ -51,7 +52,7 @@ class SyncIT {
       expected.put(group, 1L);
     }
     Map<String, Long> got = new LinkedHashMap<>();
-    String cursor = null;
+    @Nullable String cursor = null;
     for (boolean more = true; more; ) {
       Map<String, Object> request = new LinkedHashMap<>();
       request.put("limit", 3);
@@ -216,7 +217,7 @@ class SyncIT {
         .expect(201);
   }
 
-  private static JsonNode sync(Api user, String cursor) {
+  private static JsonNode sync(Api user, @Nullable String cursor) {
     return user.post("/sync", cursor == null ? Map.of() : Map.of("cursor", cursor))
         .expect(200)
         .json();

@@ -1,0 +1,118 @@
+package dev.parley.gateway;
+
+import dev.parley.identity.Caller;
+import dev.parley.model.ConversationId;
+import dev.parley.model.SessionId;
+import dev.parley.presence.LiveSession;
+import dev.parley.wire.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that polls: it counts as connected for a while after each poll. A delivery wakes the
+ * poll that waits; what is answered is read by the poll's cursor. Thread-safe.
+ */
+final class PollSession implements Subscriber {
+  private static final Duration LIFETIME = Duration.ofSeconds(60);
+  private final Caller caller;
+  private final SessionId id = SessionId.random();
+  private final Signals signals = new Signals();
+  private final Connections connections;
+  private @Nullable Runnable waiting;
+  private long events;
+  private volatile long polledNanos = System.nanoTime();
+
+  PollSession(Caller caller, Connections connections) {
+    this.caller = caller;
+    this.connections = connections;
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public LiveSession live() {
+    return new LiveSession(caller.userId(), id, caller.deviceId());
+  }
+
+  Signals signals() {
+    return signals;
+  }
+
+  /** A poll came. */
+  void polled() {
+    polledNanos = System.nanoTime();
+  }
+
+  /** How many deliveries there were; to be asked before the stores are read. */
+  synchronized long events() {
+    return events;
+  }
+
+  /**
+   * Has a poll wait, unless something came since; a poll that waits already is woken.
+   *
+   * @param since what {@link #events} said before
+   * @param poll runs once, when something comes, on any thread
+   * @return false if something came
+   */
+  boolean await(long since, Runnable poll) {
+    Runnable before;
+    synchronized (this) {
+      if (events != since || !signals.isEmpty()) {
+        return false;
+      }
+      before = waiting;
+      waiting = poll;
+    }
+    if (before != null) {
+      before.run();
+    }
+    return true;
+  }
+
+  @Override
+  public void sendEvent(ConversationId conversation, long seq, String frame) {
+    wake();
+  }
+
+  @Override
+  public void signal(Delivery.Signal signal) {
+    signals.add(signal);
+    wake();
+  }
+
+  private void wake() {
+    Runnable poll;
+    synchronized (this) {
+      events++;
+      poll = waiting;
+      waiting = null;
+    }
+    if (poll != null) {
+      poll.run();
+    }
+  }
+
+  @Override
+  public void close(CloseCode code, String reason) {
+    wake();
+  }
+
+  @Override
+  public void lookAfter(Instant now) {
+    boolean over = System.nanoTime() - polledNanos > LIFETIME.toNanos();
+    if (over || now.isAfter(caller.expiresAt())) {
+      connections.closed(this);
+      wake();
+    }
+  }
+
+  @Override
+  public int unsentBytes() {
+    return 0;
+  }
+}
