@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param memberCount how many members it has now
  * @param lastSeq the last event that the member may see
  * @param readSeq how far the member has read
+ * @param openHistory whether who is added sees everything
  */
 public record ConversationView(
     ConversationId id,
@@ -31,7 +32,8 @@ public record ConversationView(
     Instant createdAt,
     long memberCount,
     long lastSeq,
-    long readSeq) {
+    long readSeq,
+    boolean openHistory) {
   static ConversationView of(
       Conversation conversation, Membership membership, long memberCount, long lastSeq) {
     return new ConversationView(
@@ -43,6 +45,7 @@ public record ConversationView(
         conversation.createdAt(),
         memberCount,
         membership.visibleSeq(lastSeq),
-        membership.readSeq());
+        membership.readSeq(),
+        conversation.hasOpenHistory());
   }
 }

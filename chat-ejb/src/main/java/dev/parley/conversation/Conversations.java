@@ -1,8 +1,10 @@
 package dev.parley.conversation;
 
+import dev.parley.model.ConversationChange;
 import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
 import dev.parley.model.Cursor;
+import dev.parley.model.Event;
 import dev.parley.model.Page;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
@@ -107,28 +109,22 @@ public class Conversations {
   }
 
   /**
-   * Gives it another title.
+   * Checks a change before it goes into the log, where it is judged again.
    *
-   * @throws ForbiddenException if it is direct or the user is a plain member
+   * @return the change as it will be
+   * @throws ForbiddenException if the user may not
+   * @throws BadRequestException if the name is none
    */
-  public ConversationView rename(ConversationId id, UserId user, String name) {
+  public ConversationChange check(ConversationId id, UserId user, ConversationChange change) {
     Membership membership = memberships.requireActive(id, user);
-    Conversation conversation = repository.require(id);
-    ConversationRules.checkRename(conversation.type(), membership.role());
-    conversation.rename(ConversationName.check(name));
-    return require(id, user);
+    ConversationRules.check(repository.require(id).type(), membership.role(), change.kind());
+    String name = change.name();
+    return name == null ? change : ConversationChange.renamed(ConversationName.check(name));
   }
 
-  /**
-   * Ends it for everybody; what was said is kept and no longer found.
-   *
-   * @throws ForbiddenException if it is direct or the user is not an owner
-   */
-  public void delete(ConversationId id, UserId user) {
-    Membership membership = memberships.requireActive(id, user);
-    Conversation conversation = repository.require(id);
-    ConversationRules.checkDelete(conversation.type(), membership.role());
-    conversation.delete(Instant.now());
+  /** Applies an event of the log that changes the conversation; may come again. */
+  public void apply(Event event, ConversationChange change) {
+    repository.apply(event.conversationId(), event.seq(), change, event.time());
   }
 
   private static Map<ConversationId, Long> lastSeqs(Collection<Conversation> conversations) {

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.conversation.Conversations;
 import dev.parley.conversation.Memberships;
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Outbound;
@@ -31,6 +32,7 @@ import org.redisson.client.RedisException;
 class BatchEffects {
   private static final Logger LOG = Logger.getLogger(BatchEffects.class.getName());
   @Inject Memberships memberships;
+  @Inject Conversations conversations;
   @Inject ProgressWriter progress;
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
@@ -44,17 +46,21 @@ class BatchEffects {
    * @param after the conversations' states after the batch
    */
   void apply(List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
-    changeMemberships(decided);
+    changeConversations(decided);
     progress.record(progressOf(decided));
     advanceCounters(decided, after);
     metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after)));
   }
 
-  private void changeMemberships(List<BatchFold.Decided> decided) {
+  /** In the order of the log: what a new member sees depends on the setting of that moment. */
+  private void changeConversations(List<BatchFold.Decided> decided) {
     for (BatchFold.Decided one : decided) {
       Event event = Outbounds.eventOf(one.outcome());
-      if (event != null && one.entry().record() instanceof LogRecord.ChangeMembership membership) {
+      LogRecord record = one.entry().record();
+      if (event != null && record instanceof LogRecord.ChangeMembership membership) {
         memberships.applyMembership(event.conversationId(), event.seq(), membership.change());
+      } else if (event != null && record instanceof LogRecord.ChangeConversation change) {
+        conversations.apply(event, change.change());
       }
     }
   }

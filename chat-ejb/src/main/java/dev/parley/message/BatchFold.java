@@ -2,7 +2,10 @@ package dev.parley.message;
 
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
+import dev.parley.model.Event;
+import dev.parley.model.Target;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.persistence.message.TargetRepository.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,27 +19,39 @@ import org.jspecify.annotations.Nullable;
 final class BatchFold {
   private final Map<ConversationId, ConversationState> states;
   private final Map<ClientMessage.Key, ClientMessage> known;
+  private final Targets targets;
 
   /**
    * A fold from given states.
    *
    * @param states of the conversations; a record of one that is absent is refused as not found
    * @param known what the store knows of the batch's client messages
+   * @param targets the messages that records of the batch are about
    */
   BatchFold(
-      Map<ConversationId, ConversationState> states, Map<ClientMessage.Key, ClientMessage> known) {
+      Map<ConversationId, ConversationState> states,
+      Map<ClientMessage.Key, ClientMessage> known,
+      Map<Target.Key, Target> targets) {
     this.states = new HashMap<>(states);
     this.known = new HashMap<>(known);
+    this.targets = new Targets(targets);
   }
 
-  /** A record and what it became. */
-  record Decided(LogEntry entry, Outcome outcome) {}
+  /**
+   * A record and what it became.
+   *
+   * @param effect on the message that it is about; null if there is none
+   */
+  record Decided(LogEntry entry, Outcome outcome, @Nullable Effect effect) {}
 
   /** Folds the records in order. */
   List<Decided> apply(List<LogEntry> entries) {
     List<Decided> decided = new ArrayList<>(entries.size());
     for (LogEntry entry : entries) {
-      decided.add(new Decided(entry, apply(entry)));
+      Outcome outcome = apply(entry);
+      Event event = Outbounds.eventOf(outcome);
+      Effect effect = event == null ? null : targets.take(entry.record(), event);
+      decided.add(new Decided(entry, outcome, effect));
     }
     return decided;
   }
@@ -53,7 +68,7 @@ final class BatchFold {
       return new Outcome.Refused(ErrorCode.NOT_FOUND, "no such conversation");
     }
     ClientMessage.Key key = entry.record().key();
-    Sequencer.Step step = Sequencer.apply(state, entry, known.get(key));
+    Sequencer.Step step = Sequencer.apply(state, entry, known.get(key), targets.of(entry.record()));
     states.put(conversation, step.next());
     if (step.outcome() instanceof Outcome.Accepted accepted) {
       known.put(

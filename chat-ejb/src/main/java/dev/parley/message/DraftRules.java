@@ -5,6 +5,7 @@ import dev.parley.model.Content;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Member;
 import dev.parley.model.MessageId;
+import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.NotFoundException;
@@ -15,11 +16,13 @@ import dev.parley.persistence.message.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What a message may hold. */
 @ApplicationScoped
 class DraftRules {
   private static final int MAX_MENTIONS = 100;
+  private static final Pattern EMOJI = Pattern.compile("[^\\p{Cntrl}\\p{Z}\\s/]{1,64}");
   @Inject MessageLimits limits;
   @Inject Memberships memberships;
   @Inject MessageHistory history;
@@ -38,6 +41,12 @@ class DraftRules {
     }
     if (!content.attachments().isEmpty()) {
       throw new UnsupportedException("this server takes no attachments");
+    }
+  }
+
+  void check(Reaction reaction) {
+    if (!EMOJI.matcher(reaction.emoji()).matches()) {
+      throw new BadRequestException("emoji: 1 to 64 characters without spaces are needed");
     }
   }
 

@@ -26,7 +26,7 @@ final class HashChain {
     digest.update(utf8(event.senderId().value()));
     long time = event.time().toEpochMilli();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(time).flip());
-    return new HashLink(previous, digest.digest(content));
+    return new HashLink(previous, digest.digest(content), content);
   }
 
   private static byte[] utf8(String text) {

@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
+import dev.parley.model.Target;
 import java.util.Map;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Map;
  *
  * @param states of the batch's conversations; those that do not exist are absent
  * @param known what the store knows of the batch's client messages
+ * @param targets the messages that records of the batch are about
  */
 record Loaded(
-    Map<ConversationId, ConversationState> states, Map<ClientMessage.Key, ClientMessage> known) {}
+    Map<ConversationId, ConversationState> states,
+    Map<ClientMessage.Key, ClientMessage> known,
+    Map<Target.Key, Target> targets) {}

@@ -5,6 +5,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.Head;
 import dev.parley.persistence.message.ConversationAppend;
 import dev.parley.persistence.message.MessageRepository;
+import dev.parley.persistence.message.TargetRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ class LogProcessor {
   @Inject PartitionMemories memories;
   @Inject StateLoader loader;
   @Inject MessageRepository messages;
+  @Inject TargetRepository targets;
   @Inject BatchEffects effects;
   @Inject PipelineMetrics metrics;
 
@@ -35,7 +37,7 @@ class LogProcessor {
     entries.forEach(entry -> metrics.waited(entry.logTimeMillis()));
     BatchMemory memory = memories.checkOut(entries);
     Loaded loaded = metrics.time(PipelineMetrics.Stage.LOAD, () -> loader.load(entries, memory));
-    BatchFold fold = new BatchFold(loaded.states(), loaded.known());
+    BatchFold fold = new BatchFold(loaded.states(), loaded.known(), loaded.targets());
     List<BatchFold.Decided> decided = fold.apply(entries);
     metrics.time(PipelineMetrics.Stage.STORE, () -> store(decided, loaded.states()));
     effects.apply(decided, fold.states());
@@ -63,6 +65,10 @@ class LogProcessor {
     if (!appends.isEmpty()) {
       messages.append(appends);
     }
+    // Only now, since a record without a place may yet be decided otherwise; and for those that are
+    // delivered again too, since the first time may have ended before.
+    targets.apply(
+        decided.stream().map(BatchFold.Decided::effect).filter(Objects::nonNull).toList());
     return !appends.isEmpty();
   }
 }

@@ -3,8 +3,13 @@ package dev.parley.message;
 import dev.parley.conversation.Memberships;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.Content;
+import dev.parley.model.ConversationChange;
 import dev.parley.model.ConversationId;
+import dev.parley.model.Member;
 import dev.parley.model.MembershipChange;
+import dev.parley.model.MessageFormat;
+import dev.parley.model.MessageId;
+import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
 import dev.parley.presence.LocalGateway;
 import dev.parley.wire.LogRecord;
@@ -13,6 +18,7 @@ import dev.parley.wire.ServerFrame.Ack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +65,76 @@ public class MessageIngress {
       UserId actor, ConversationId conversation, MembershipChange change) {
     ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
     return submit(new LogRecord.ChangeMembership(conversation, actor, id, gateway.id(), change));
+  }
+
+  /**
+   * Changes the conversation itself. The caller has checked that the actor may.
+   *
+   * @return completes when the change is in force, as {@link #send}
+   */
+  public CompletionStage<Ack> changeConversation(
+      UserId actor, ConversationId conversation, ConversationChange change) {
+    ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
+    return submit(new LogRecord.ChangeConversation(conversation, actor, id, gateway.id(), change));
+  }
+
+  /**
+   * Says a message anew.
+   *
+   * @param mentions who is addressed by name from now on
+   * @return as {@link #send}
+   * @throws dev.parley.model.error.ChatException if it is refused at the door
+   */
+  public CompletionStage<Ack> edit(
+      Actor actor, MessageId target, String text, List<UserId> mentions) {
+    Content content = new Content(text, MessageFormat.PLAIN, null, List.of(), mentions);
+    admit(actor);
+    rules.check(content);
+    return submit(
+        new LogRecord.Edit(
+            actor.conversationId(),
+            actor.userId(),
+            actor.clientMessageId(),
+            gateway.id(),
+            target,
+            content));
+  }
+
+  /**
+   * Takes a message back.
+   *
+   * @return as {@link #send}
+   * @throws dev.parley.model.error.ChatException if it is refused at the door
+   */
+  public CompletionStage<Ack> delete(Actor actor, MessageId target) {
+    admit(actor);
+    return submit(
+        new LogRecord.Delete(
+            actor.conversationId(), actor.userId(), actor.clientMessageId(), gateway.id(), target));
+  }
+
+  /**
+   * Reacts to a message.
+   *
+   * @return as {@link #send}
+   * @throws dev.parley.model.error.ChatException if it is refused at the door
+   */
+  public CompletionStage<Ack> react(Actor actor, MessageId target, Reaction reaction) {
+    admit(actor);
+    rules.check(reaction);
+    return submit(
+        new LogRecord.React(
+            actor.conversationId(),
+            actor.userId(),
+            actor.clientMessageId(),
+            gateway.id(),
+            target,
+            reaction));
+  }
+
+  private void admit(Actor actor) {
+    limits.take(actor.userId());
+    Member unused = memberships.requireActiveMember(actor.conversationId(), actor.userId());
   }
 
   private CompletionStage<Ack> submit(LogRecord record) {

@@ -1,6 +1,5 @@
 package dev.parley.message;
 
-import dev.parley.conversation.MembershipRules;
 import dev.parley.model.ChainedEvent;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.Content;
@@ -10,6 +9,7 @@ import dev.parley.model.HashLink;
 import dev.parley.model.Head;
 import dev.parley.model.MessageId;
 import dev.parley.model.Roster;
+import dev.parley.model.Target;
 import dev.parley.model.error.ChatException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.wire.Json;
@@ -47,14 +47,19 @@ final class Sequencer {
    * @param known what the store or an earlier record of the batch knows under the record's key; an
    *     entry beyond the head was written by an attempt that did not get to the end, and does not
    *     count
+   * @param target the message that the record is about; null if there is none
    */
-  static Step apply(ConversationState state, LogEntry entry, @Nullable ClientMessage known) {
+  static Step apply(
+      ConversationState state,
+      LogEntry entry,
+      @Nullable ClientMessage known,
+      @Nullable Target target) {
     if (known != null && known.seq() <= state.head().seq()) {
       return isOf(entry, known.messageId())
           ? repeated(state, entry.record(), known)
           : new Step(state, new Outcome.Duplicate(known));
     }
-    Optional<Outcome> refusal = refusal(state.roster(), entry.record());
+    Optional<Outcome> refusal = refusal(state.roster(), entry.record(), target);
     if (refusal.isEmpty() && wasRefusedBefore(state.head(), entry)) {
       refusal = refused(ErrorCode.UNAVAILABLE, "please try again");
     }
@@ -103,38 +108,61 @@ final class Sequencer {
   }
 
   private static Event event(LogRecord record, long seq, MessageId id) {
-    EventKind kind;
-    Content content;
-    if (record instanceof LogRecord.Send send) {
-      kind = EventKind.MESSAGE;
-      content = send.content();
-    } else {
-      kind = EventKind.MEMBERSHIP;
-      content = Content.plain(Json.encode(((LogRecord.ChangeMembership) record).change()));
-    }
     return new Event(
-        record.conversationId(), seq, id, kind, record.senderId(), record.clientMsgId(), content);
+        record.conversationId(),
+        seq,
+        id,
+        kind(record),
+        record.senderId(),
+        record.clientMsgId(),
+        content(record),
+        record.target(),
+        null);
+  }
+
+  private static EventKind kind(LogRecord record) {
+    if (record instanceof LogRecord.Send) {
+      return EventKind.MESSAGE;
+    } else if (record instanceof LogRecord.ChangeMembership) {
+      return EventKind.MEMBERSHIP;
+    } else if (record instanceof LogRecord.Edit) {
+      return EventKind.EDIT;
+    } else if (record instanceof LogRecord.Delete) {
+      return EventKind.DELETE;
+    }
+    return record instanceof LogRecord.React ? EventKind.REACTION : EventKind.CONVERSATION;
+  }
+
+  private static Content content(LogRecord record) {
+    if (record instanceof LogRecord.Send send) {
+      return send.content();
+    } else if (record instanceof LogRecord.Edit edit) {
+      return edit.content();
+    } else if (record instanceof LogRecord.ChangeMembership membership) {
+      return Content.plain(Json.encode(membership.change()));
+    } else if (record instanceof LogRecord.React react) {
+      return Content.plain(Json.encode(react.reaction()));
+    }
+    return Content.plain(
+        record instanceof LogRecord.ChangeConversation change ? Json.encode(change.change()) : "");
   }
 
   private static Roster rosterAfter(Roster roster, LogRecord record, long seq) {
+    if (record instanceof LogRecord.ChangeConversation conversation) {
+      return roster.with(conversation.change());
+    }
     return record instanceof LogRecord.ChangeMembership membership
         ? roster.with(membership.change(), seq)
         : roster;
   }
 
-  private static Optional<Outcome> refusal(Roster roster, LogRecord record) {
-    if (record instanceof LogRecord.ChangeMembership membership) {
-      return refusal(roster, membership);
-    }
-    return roster.isActive(record.senderId())
-        ? Optional.empty()
-        : refused(ErrorCode.NOT_A_MEMBER, "you are not a member of this conversation");
-  }
-
-  /** Judged again, by the roster of this place in the order: two owners may leave at once. */
-  private static Optional<Outcome> refusal(Roster roster, LogRecord.ChangeMembership record) {
+  /**
+   * Judged by the roster and the message of this place in the order: two owners may leave at once.
+   */
+  private static Optional<Outcome> refusal(
+      Roster roster, LogRecord record, @Nullable Target target) {
     try {
-      MembershipRules.check(roster, record.senderId(), record.change());
+      RecordRules.check(roster, record, target);
       return Optional.empty();
     } catch (ChatException e) {
       return refused(e.code(), String.valueOf(e.getMessage()));

@@ -4,7 +4,10 @@ import dev.parley.conversation.Memberships;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Head;
+import dev.parley.model.MessageId;
+import dev.parley.model.Target;
 import dev.parley.persistence.message.MessageRepository;
+import dev.parley.persistence.message.TargetRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -17,12 +20,14 @@ import java.util.Set;
 @ApplicationScoped
 class StateLoader {
   @Inject MessageRepository messages;
+  @Inject TargetRepository targets;
   @Inject Memberships memberships;
 
   Loaded load(List<LogEntry> entries, BatchMemory memory) {
     Map<ConversationId, ConversationState> states = new HashMap<>();
     Set<ConversationId> missing = new HashSet<>();
     Set<ClientMessage.Key> keys = new HashSet<>();
+    Set<Target.Key> about = new HashSet<>();
     for (LogEntry entry : entries) {
       ConversationId conversation = entry.record().conversationId();
       ConversationState state = memory.state(entry);
@@ -32,9 +37,13 @@ class StateLoader {
         states.put(conversation, state);
       }
       keys.add(entry.record().key());
+      MessageId target = entry.record().target();
+      if (target != null) {
+        about.add(new Target.Key(conversation, target));
+      }
     }
     states.putAll(stored(missing));
-    return new Loaded(states, messages.findClientMessages(keys));
+    return new Loaded(states, messages.findClientMessages(keys), targets.find(about));
   }
 
   private Map<ConversationId, ConversationState> stored(Set<ConversationId> conversations) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.Converter;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.parley.model.ClientMessageId;
+import dev.parley.model.ConversationChange;
 import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
 import dev.parley.model.DeviceId;
@@ -74,6 +75,7 @@ final class Dialect {
     words(module, ConversationType.class);
     words(module, MemberRole.class);
     words(module, MembershipChange.Kind.class);
+    words(module, ConversationChange.Kind.class);
     words(module, MessageFormat.class);
     words(module, EventKind.class);
     words(module, ReceiptStatus.class);

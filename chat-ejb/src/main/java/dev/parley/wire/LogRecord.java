@@ -5,10 +5,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.Content;
+import dev.parley.model.ConversationChange;
 import dev.parley.model.ConversationId;
 import dev.parley.model.GatewayId;
 import dev.parley.model.MembershipChange;
+import dev.parley.model.MessageId;
+import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the log {@code chat.messages}: something a user asks for, in the order in which
@@ -18,7 +22,11 @@ import dev.parley.model.UserId;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LogRecord.Send.class, name = "send"),
-  @JsonSubTypes.Type(value = LogRecord.ChangeMembership.class, name = "change_membership")
+  @JsonSubTypes.Type(value = LogRecord.ChangeMembership.class, name = "change_membership"),
+  @JsonSubTypes.Type(value = LogRecord.Edit.class, name = "edit"),
+  @JsonSubTypes.Type(value = LogRecord.Delete.class, name = "delete"),
+  @JsonSubTypes.Type(value = LogRecord.React.class, name = "react"),
+  @JsonSubTypes.Type(value = LogRecord.ChangeConversation.class, name = "change_conversation")
 })
 public sealed interface LogRecord {
 
@@ -64,5 +72,61 @@ public sealed interface LogRecord {
       ClientMessageId clientMsgId,
       GatewayId origin,
       MembershipChange change)
+      implements LogRecord {}
+
+  /** The message that it is about; null if it is about none. */
+  default @Nullable MessageId target() {
+    return null;
+  }
+
+  /**
+   * Somebody says a message anew.
+   *
+   * @param target the message
+   * @param content what it says from now on
+   */
+  record Edit(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      GatewayId origin,
+      MessageId target,
+      Content content)
+      implements LogRecord {}
+
+  /**
+   * Somebody takes a message back.
+   *
+   * @param target the message
+   */
+  record Delete(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      GatewayId origin,
+      MessageId target)
+      implements LogRecord {}
+
+  /**
+   * Somebody reacts to a message, or no longer does.
+   *
+   * @param target the message
+   */
+  record React(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      GatewayId origin,
+      MessageId target,
+      Reaction reaction)
+      implements LogRecord {}
+
+  /** Somebody changes the conversation itself. */
+  record ChangeConversation(
+      ConversationId conversationId,
+      UserId senderId,
+      ClientMessageId clientMsgId,
+      GatewayId origin,
+      ConversationChange change)
       implements LogRecord {}
 }

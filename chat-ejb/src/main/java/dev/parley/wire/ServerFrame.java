@@ -93,12 +93,12 @@ public sealed interface ServerFrame {
     }
   }
 
-  /** Somebody said something. */
+  /** Somebody said something; where it is read later, with what became of it. */
   record NewMessage(
       MessageId messageId,
       ConversationId conversationId,
       UserId senderId,
-      String content,
+      @Nullable String content,
       long timestamp,
       long seq,
       long timestampMs,
@@ -106,7 +106,10 @@ public sealed interface ServerFrame {
       @Nullable MessageId replyTo,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> attachments,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UserId> mentions,
-      MessageFormat format)
+      MessageFormat format,
+      @Nullable Long editedAt,
+      @Nullable Boolean deleted,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<UserId>> reactions)
       implements ServerFrame {}
 
   /**
@@ -147,7 +150,6 @@ public sealed interface ServerFrame {
       ConversationId conversationId,
       UserId senderId,
       @Nullable String content,
-      MessageFormat format,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UserId> mentions,
       long editedAt,
       long timestamp,

@@ -6,6 +6,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Head;
 import dev.parley.model.Roster;
+import dev.parley.model.Target;
 import dev.parley.wire.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class ReplayedStore {
   private final Map<ConversationId, List<ChainedEvent>> rows = new HashMap<>();
   private final Map<ConversationId, Roster> rosters = new HashMap<>();
   private final Map<Long, Outcome> told = new HashMap<>();
+  private final Map<Target.Key, Target> targets = new HashMap<>();
 
   ReplayedStore(List<Roster> rosters) {
     rosters.forEach(roster -> this.rosters.put(roster.conversationId(), roster));
@@ -44,7 +46,7 @@ final class ReplayedStore {
    */
   boolean process(List<LogEntry> batch, int writes) {
     List<BatchFold.Decided> decided =
-        new BatchFold(states(), new HashMap<>(clientMessages)).apply(batch);
+        new BatchFold(states(), new HashMap<>(clientMessages), targets).apply(batch);
     int left = writes;
     for (BatchFold.Decided one : decided) {
       if (one.outcome() instanceof Outcome.Accepted accepted) {

@@ -7,7 +7,15 @@ public enum EventKind {
   /** Somebody said something. */
   MESSAGE,
   /** Somebody was added, removed, or got another role. */
-  MEMBERSHIP;
+  MEMBERSHIP,
+  /** A message says something else. */
+  EDIT,
+  /** A message was taken back. */
+  DELETE,
+  /** Somebody reacted to a message, or no longer does. */
+  REACTION,
+  /** The title or the settings changed, or the conversation ended. */
+  CONVERSATION;
 
   /** The name on the wire and in the store, lower case. */
   public String wireName() {

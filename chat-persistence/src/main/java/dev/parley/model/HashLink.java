@@ -8,9 +8,10 @@ import java.util.HexFormat;
  *
  * @param previous the hash of the event before, 32 bytes; zeros for the first
  * @param hash this event's own, 32 bytes
+ * @param contentDigest SHA-256 of the content as it was first written, 32 bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
-public record HashLink(byte[] previous, byte[] hash) {
+public record HashLink(byte[] previous, byte[] hash, byte[] contentDigest) {
 
   @Override
   public boolean equals(Object other) {

@@ -11,14 +11,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversationId the conversation
  * @param type its kind
+ * @param openHistory whether who is added sees everything, not only from there on
+ * @param deleted whether the conversation ended
  * @param members all members, those who left included
  */
 public record Roster(
-    ConversationId conversationId, ConversationType type, Map<UserId, Member> members) {
+    ConversationId conversationId,
+    ConversationType type,
+    boolean openHistory,
+    boolean deleted,
+    Map<UserId, Member> members) {
 
   /** Copies the members. */
   public Roster {
     members = Map.copyOf(members);
+  }
+
+  /** Of a conversation with the usual settings. */
+  public Roster(ConversationId conversationId, ConversationType type, Map<UserId, Member> members) {
+    this(conversationId, type, false, false, members);
+  }
+
+  /** The roster after a change of the conversation. */
+  public Roster with(ConversationChange change) {
+    Boolean open = change.openHistory();
+    return new Roster(
+        conversationId,
+        type,
+        open == null ? openHistory : open,
+        deleted || change.kind() == ConversationChange.Kind.DELETED,
+        members);
   }
 
   /** The user's membership, lasting or ended; null if there never was one. */
@@ -57,10 +79,10 @@ public record Roster(
     next.put(
         change.user(),
         switch (change.kind()) {
-          case ADDED -> new Member(change.role(), seq - 1, null, seq);
+          case ADDED -> new Member(change.role(), openHistory ? 0 : seq - 1, null, seq);
           case REMOVED -> new Member(change.role(), joined, seq, seq);
           case ROLE_CHANGED -> new Member(change.role(), joined, null, seq);
         });
-    return new Roster(conversationId, type, next);
+    return new Roster(conversationId, type, openHistory, deleted, next);
   }
 }

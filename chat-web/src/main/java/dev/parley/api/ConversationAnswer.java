@@ -4,6 +4,7 @@ import dev.parley.conversation.ConversationView;
 import dev.parley.model.Event;
 import dev.parley.model.UserId;
 import dev.parley.persistence.message.UnreadCounts;
+import dev.parley.wire.EventFrames;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ record ConversationAnswer(
             description = "The caller's")
         String role,
     @Schema(description = "RFC 3339") String createdAt,
+    @Schema(
+            enumeration = {"joined", "all"},
+            description = "What who is added later sees")
+        String history,
     @Schema long memberCount,
     @Schema(description = "The last event that the caller may see") long lastSeq,
     @Schema(description = "How far the caller has read") long readSeq,
@@ -35,6 +40,7 @@ record ConversationAnswer(
         view.peer().map(UserId::value).orElse(null),
         view.role().wireName(),
         view.createdAt().toString(),
+        EventFrames.history(view.openHistory()),
         view.memberCount(),
         view.lastSeq(),
         view.readSeq(),

@@ -4,9 +4,15 @@ import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Conversations;
 import dev.parley.identity.Caller;
 import dev.parley.message.History;
+import dev.parley.message.MessageIngress;
 import dev.parley.message.Unread;
+import dev.parley.model.ConversationChange;
+import dev.parley.model.ConversationId;
 import dev.parley.model.Page;
+import dev.parley.model.UserId;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +29,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +52,8 @@ public class ConversationResource {
   @Inject Conversations conversations;
   @Inject History history;
   @Inject Unread unread;
+  @Inject MessageIngress ingress;
+  @Resource ManagedExecutorService executor;
   @Inject CurrentCaller caller;
 
   /** Begins one. */
@@ -93,14 +103,24 @@ public class ConversationResource {
     return answer(conversations.require(Fields.conversation(id), caller.userId()));
   }
 
-  /** Renames one. */
+  /** Changes one. */
   @PATCH
   @Path("{conversation_id}")
-  @Operation(summary = "Rename a conversation; owners and admins may")
-  public ConversationAnswer rename(
+  @Operation(summary = "Rename a conversation or change its settings; owners and admins may")
+  public CompletionStage<ConversationAnswer> change(
       @PathParam("conversation_id") String id, @Nullable ConversationPatch body) {
-    String name = Fields.required("name", Fields.body(body).name());
-    return answer(conversations.rename(Fields.conversation(id), caller.userId(), name));
+    ConversationId conversation = Fields.conversation(id);
+    UserId user = caller.userId();
+    List<ConversationChange> changes =
+        Fields.body(body).changes().stream()
+            .map(change -> conversations.check(conversation, user, change))
+            .toList();
+    CompletionStage<?> done = CompletableFuture.completedStage(null);
+    for (ConversationChange change : changes) {
+      done = done.thenCompose(before -> ingress.changeConversation(user, conversation, change));
+    }
+    return done.thenApplyAsync(
+        unused -> answer(conversations.require(conversation, user), user), executor);
   }
 
   /** Ends one. */
@@ -108,14 +128,23 @@ public class ConversationResource {
   @Path("{conversation_id}")
   @Operation(summary = "End a conversation for everybody; owners may")
   @APIResponse(responseCode = "204", description = "Ended")
-  public void delete(@PathParam("conversation_id") String id) {
-    conversations.delete(Fields.conversation(id), caller.userId());
+  public CompletionStage<Response> delete(@PathParam("conversation_id") String id) {
+    ConversationId conversation = Fields.conversation(id);
+    ConversationChange end =
+        conversations.check(conversation, caller.userId(), ConversationChange.deleted());
+    return ingress
+        .changeConversation(caller.userId(), conversation, end)
+        .thenApply(unused -> Response.noContent().build());
   }
 
   private ConversationAnswer answer(ConversationView view) {
+    return answer(view, caller.userId());
+  }
+
+  private ConversationAnswer answer(ConversationView view, UserId user) {
     return ConversationAnswer.of(
         view,
         history.newest(List.of(view.id())).get(view.id()),
-        unread.of(caller.userId(), List.of(view)).get(view.id()));
+        unread.of(user, List.of(view)).get(view.id()));
   }
 }

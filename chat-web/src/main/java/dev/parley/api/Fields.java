@@ -80,6 +80,11 @@ final class Fields {
     throw new BadRequestException("limit: 1 to " + MAX_LIMIT + " is needed");
   }
 
+  /** A value of a type that checks itself. */
+  static <T> T value(String field, @Nullable String value, Function<String, T> type) {
+    return id(field, value, type);
+  }
+
   private static <T> T id(String field, @Nullable String value, Function<String, T> type) {
     try {
       return type.apply(required(field, value));

@@ -80,10 +80,13 @@ final class ClientSession implements Subscriber {
     }
   }
 
-  /** Notes that the client knows the conversation up to there. */
-  void advance(ConversationId conversation, long seq) {
+  /** Tells the place of what the client did; by it the client knows of its own event. */
+  void acknowledge(ServerFrame.Ack ack) {
     synchronized (told) {
-      boolean unused = told.advance(conversation, seq);
+      if (!ack.duplicate()) {
+        boolean unused = told.advance(ack.conversationId(), ack.seq());
+      }
+      send(ack);
     }
   }
 

@@ -8,9 +8,16 @@ import dev.parley.model.Event;
 import dev.parley.model.EventKind;
 import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
+import dev.parley.model.MessageState;
+import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +34,32 @@ final class EventRows {
         EventKind.ofWireName(text(row, "kind")),
         new UserId(text(row, "sender_id")),
         new ClientMessageId(text(row, "client_msg_id")),
-        content(row));
+        content(row),
+        messageId(row, "target"),
+        state(row));
+  }
+
+  private static MessageState state(Row row) {
+    String deletedBy = row.getString("deleted_by");
+    Map<String, List<UserId>> reactions = new TreeMap<>();
+    Set<String> elements = row.getSet("reactions", String.class);
+    if (elements != null) {
+      for (String element : new TreeSet<>(elements)) {
+        reactions
+            .computeIfAbsent(Reaction.emojiOf(element), emoji -> new ArrayList<>())
+            .add(Reaction.userOf(element));
+      }
+    }
+    return new MessageState(
+        row.isNull("content"),
+        row.getInstant("edited_at"),
+        deletedBy == null ? null : new UserId(deletedBy),
+        reactions);
   }
 
   private static Content content(Row row) {
     return new Content(
-        text(row, "content"),
+        row.isNull("content") ? "" : text(row, "content"),
         MessageFormat.ofWireName(text(row, "format")),
         messageId(row, "reply_to"),
         texts(row, "attachments"),

@@ -200,6 +200,8 @@ public class MessageRepository {
             content.mentions().stream().map(Object::toString).toList(),
             ByteBuffer.wrap(chained.link().previous()),
             ByteBuffer.wrap(chained.link().hash()),
+            event.target() == null ? null : event.target().uuid(),
+            ByteBuffer.wrap(chained.link().contentDigest()),
             event.messageId().unixTicks());
   }
 

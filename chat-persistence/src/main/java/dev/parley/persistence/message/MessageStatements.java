@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 class MessageStatements {
   private static final String ROW =
       "seq, message_id, kind, sender_id, client_msg_id, content, format, reply_to, attachments,"
-          + " mentions";
+          + " mentions, target, edited_at, deleted_by, reactions";
 
   @Inject CqlSession session;
   private PreparedStatement insertMessage;
@@ -34,8 +34,9 @@ class MessageStatements {
     insertMessage =
         prepare(
             "INSERT INTO messages (conv_id, time_bucket, message_id, seq, kind, sender_id, content,"
-                + " format, client_msg_id, reply_to, attachments, mentions, prev_hash, hash)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                + " format, client_msg_id, reply_to, attachments, mentions, prev_hash, hash,"
+                + " target, content_digest)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     updateHead =
         prepare(
             "UPDATE messages USING TIMESTAMP ? SET head_seq = ?, head_message_id = ?, head_hash ="

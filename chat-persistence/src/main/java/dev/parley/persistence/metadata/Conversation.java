@@ -44,6 +44,9 @@ public class Conversation {
   @Column(name = "last_activity_at")
   private Instant lastActivityAt;
 
+  @Column(name = "open_history")
+  private boolean openHistory;
+
   @Column(name = "deleted_at")
   private @Nullable Instant deletedAt;
 
@@ -120,18 +123,12 @@ public class Conversation {
     return lastActivityAt;
   }
 
+  /** Whether who is added sees everything, not only from there on. */
+  public boolean hasOpenHistory() {
+    return openHistory;
+  }
+
   public boolean isDeleted() {
     return deletedAt != null;
-  }
-
-  /** Gives it another title; null for none. */
-  public void rename(@Nullable String newName) {
-    name = newName;
-  }
-
-  /** Hides it from everybody; a direct pair may start anew. */
-  public void delete(Instant now) {
-    deletedAt = now;
-    directKey = null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.persistence.metadata;
 
+import dev.parley.model.ConversationChange;
 import dev.parley.model.ConversationId;
 import dev.parley.model.MemberRole;
 import dev.parley.model.UserId;
@@ -127,6 +128,29 @@ public class ConversationRepository {
       counts.put(new ConversationId((String) row[0]), (Long) row[1]);
     }
     return counts;
+  }
+
+  /**
+   * Applies an event that changes the conversation itself; may come again, then nothing changes.
+   *
+   * @param seq of the event
+   * @param at when it ended, where it does
+   */
+  public void apply(ConversationId id, long seq, ConversationChange change, Instant at) {
+    entities
+        .createNativeQuery(
+            "update conversation set name = coalesce(?3, name),"
+                + " open_history = coalesce(cast(?4 as boolean), open_history),"
+                + " deleted_at = coalesce(cast(?5 as timestamptz), deleted_at),"
+                + " direct_key = case when cast(?5 as timestamptz) is null then direct_key end,"
+                + " changed_seq = ?2, changed_at = clock_timestamp()"
+                + " where conversation_id = ?1 and changed_seq < ?2")
+        .setParameter(1, id.value())
+        .setParameter(2, seq)
+        .setParameter(3, change.name())
+        .setParameter(4, change.openHistory() == null ? null : change.openHistory().toString())
+        .setParameter(5, change.kind() == ConversationChange.Kind.DELETED ? at.toString() : null)
+        .executeUpdate();
   }
 
   /** A conversation as one of its members sees it. */

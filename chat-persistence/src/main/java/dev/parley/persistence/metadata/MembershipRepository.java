@@ -32,7 +32,8 @@ public class MembershipRepository {
     Query query =
         entities
             .createNativeQuery(
-                "select c.type, m.user_id, m.role, m.joined_seq, m.left_seq, m.changed_seq"
+                "select c.type, m.user_id, m.role, m.joined_seq, m.left_seq, m.changed_seq,"
+                    + " c.open_history"
                     + " from conversation c"
                     + " left join conversation_member m using (conversation_id)"
                     + " where c.conversation_id = ?1 and c.deleted_at is null")
@@ -48,7 +49,7 @@ public class MembershipRepository {
       }
     }
     ConversationType type = ConversationType.valueOf((String) rows.get(0)[0]);
-    return Optional.of(new Roster(id, type, members));
+    return Optional.of(new Roster(id, type, (Boolean) rows.get(0)[6], false, members));
   }
 
   private static Member member(Object[] row) {

@@ -9,7 +9,9 @@ final class MembershipSql {
       """
       insert into conversation_member as m
         (conversation_id, user_id, role, joined_seq, last_read_seq, changed_seq)
-      values (?1, ?2, ?3, ?4 - 1, ?4 - 1, ?4)
+      select ?1, ?2, ?3, j.seq, j.seq, ?4 from (
+        select case when c.open_history then 0 else ?4 - 1 end as seq
+        from conversation c where c.conversation_id = ?1) j
       on conflict (conversation_id, user_id) do update set
         role = excluded.role,
         joined_seq = case when m.left_seq is null then m.joined_seq else excluded.joined_seq end,

@@ -148,22 +148,22 @@ class SyncIT {
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
     try (ForeignClient anas = ForeignClient.connect(ana)) {
-      for (int i = 1; i <= 40; i++) {
+      for (int i = 1; i <= 29; i++) {
         anas.say(conversation, "a" + i, "words " + i);
       }
       try (ForeignClient bens = ForeignClient.connect(ben)) {
-        for (int i = 41; i <= 80; i++) {
+        for (int i = 30; i <= 58; i++) {
           anas.say(conversation, "a" + i, "words " + i);
-          if (i % 10 == 1) {
+          if (i % 7 == 1) {
             bens.send(
                 "{\"type\":\"sync\",\"known\":{\"" + conversation + "\":" + seen(bens) + "}}");
           }
         }
-        anas.awaitAck("a80");
-        bens.await(frame -> allSeqs(bens).contains(80L));
+        anas.awaitAck("a58");
+        bens.await(frame -> allSeqs(bens).contains(58L));
         bens.send("{\"type\":\"sync\",\"known\":{\"" + conversation + "\":" + seen(bens) + "}}");
-        bens.await(frame -> allSeqs(bens).size() >= 80);
-        assertThat(allSeqs(bens)).contains(1L, 40L, 80L).hasSizeGreaterThanOrEqualTo(80);
+        bens.await(frame -> allSeqs(bens).size() >= 58);
+        assertThat(allSeqs(bens)).contains(1L, 29L, 58L).hasSizeGreaterThanOrEqualTo(58);
         List<Long> live = ChatIT.seqs(bens.frames("new_message"));
         assertThat(live).isSorted().doesNotHaveDuplicates();
       }

@@ -99,7 +99,7 @@ class MessageHistoryIT {
             Content.plain(text + " " + seq));
     byte[] hash = new byte[Head.HASH_BYTES];
     hash[0] = (byte) seq;
-    return new ChainedEvent(event, new HashLink(head.hash(), hash));
+    return new ChainedEvent(event, new HashLink(head.hash(), hash, hash));
   }
 
   private Head stored() {

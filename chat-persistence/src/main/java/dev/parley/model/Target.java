@@ -1,0 +1,30 @@
+package dev.parley.model;
+
+import java.util.Set;
+
+/**
+ * What decides whether a message can be edited, taken back or reacted to.
+ *
+ * @param kind of the event; only messages can
+ * @param senderId who said it
+ * @param seq its place
+ * @param deleted whether it was taken back
+ * @param edits the events that said it anew
+ * @param reactions as {@link Reaction#element}
+ */
+public record Target(
+    EventKind kind,
+    UserId senderId,
+    long seq,
+    boolean deleted,
+    Set<MessageId> edits,
+    Set<String> reactions) {
+
+  /** What names a target. */
+  public record Key(ConversationId conversationId, MessageId messageId) {}
+
+  /** A message that nothing happened to yet. */
+  public static Target of(Event event) {
+    return new Target(event.kind(), event.senderId(), event.seq(), false, Set.of(), Set.of());
+  }
+}
