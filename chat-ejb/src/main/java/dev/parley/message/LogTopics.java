@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates the log's topic where it does not exist; servers that start together do no harm. */
 final class LogTopics {
   private static final int TIMEOUT_SECONDS = 5;
-
-  /** For ever: the log can rebuild every store. */
-  private static final String RETENTION = "-1";
 
   private LogTopics() {}
 
@@ -67,6 +65,6 @@ final class LogTopics {
                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                 Integer.toString(inSync),
                 TopicConfig.RETENTION_MS_CONFIG,
-                RETENTION));
+                Long.toString(Duration.ofHours(config.retentionHours).toMillis())));
   }
 }

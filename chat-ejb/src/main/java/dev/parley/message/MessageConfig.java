@@ -20,6 +20,13 @@ class MessageConfig {
   @ConfigProperty(name = "chat.kafka.partitions", defaultValue = "8")
   int partitions;
 
+  /**
+   * How long the log keeps what was said; longer than any outage, and than erased words may stay.
+   */
+  @Inject
+  @ConfigProperty(name = "chat.kafka.retention-hours", defaultValue = "168")
+  long retentionHours;
+
   @Inject
   @ConfigProperty(name = "chat.kafka.linger-ms", defaultValue = "1")
   int lingerMillis;

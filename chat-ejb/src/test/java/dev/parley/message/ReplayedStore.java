@@ -4,14 +4,21 @@ import dev.parley.model.ChainedEvent;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
+import dev.parley.model.EventKind;
 import dev.parley.model.Head;
+import dev.parley.model.MessageId;
+import dev.parley.model.Reaction;
 import dev.parley.model.Roster;
 import dev.parley.model.Target;
+import dev.parley.persistence.message.TargetRepository.Effect;
 import dev.parley.wire.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A message service and its store in memory, that can be killed between any two writes: client
@@ -24,6 +31,9 @@ final class ReplayedStore {
   private final Map<ConversationId, Roster> rosters = new HashMap<>();
   private final Map<Long, Outcome> told = new HashMap<>();
   private final Map<Target.Key, Target> targets = new HashMap<>();
+  private final Map<MessageId, Stamped> words = new HashMap<>();
+  private final Map<String, Stamped> reacted = new HashMap<>();
+  private final Set<MessageId> erased = new TreeSet<>();
 
   ReplayedStore(List<Roster> rosters) {
     rosters.forEach(roster -> this.rosters.put(roster.conversationId(), roster));
@@ -67,6 +77,14 @@ final class ReplayedStore {
       }
     }
     for (BatchFold.Decided one : decided) {
+      if (one.effect() != null) {
+        if (left-- <= 0) {
+          return false;
+        }
+        apply(one.effect());
+      }
+    }
+    for (BatchFold.Decided one : decided) {
       if (left-- <= 0) {
         return false;
       }
@@ -92,6 +110,69 @@ final class ReplayedStore {
     List<ChainedEvent> history =
         rows.computeIfAbsent(chained.event().conversationId(), key -> new ArrayList<>());
     history.add(chained);
+    Event event = chained.event();
+    if (event.kind() == EventKind.MESSAGE) {
+      targets.put(new Target.Key(event.conversationId(), event.messageId()), Target.of(event));
+      words.put(event.messageId(), new Stamped(event.messageId(), event.content().text()));
+    }
+  }
+
+  /** As Cassandra does it: the youngest write wins, whatever the order of writes. */
+  private void apply(Effect effect) {
+    Event event = effect.event();
+    MessageId id = Objects.requireNonNull(event.target());
+    Target.Key key = new Target.Key(event.conversationId(), id);
+    Target target = Objects.requireNonNull(targets.get(key));
+    Set<MessageId> edits = new TreeSet<>(target.edits());
+    Set<String> reactions = new TreeSet<>(target.reactions());
+    if (event.kind() == EventKind.EDIT) {
+      edits.add(event.messageId());
+      words.merge(id, new Stamped(event.messageId(), event.content().text()), Stamped::younger);
+    } else if (event.kind() == EventKind.DELETE) {
+      words.merge(id, new Stamped(event.messageId(), ""), Stamped::younger);
+      effect.erased().forEach(edit -> erased.add(edit));
+      reactions.clear();
+    } else {
+      react(event, effect, reactions);
+    }
+    boolean deleted = target.deleted() || event.kind() == EventKind.DELETE;
+    targets.put(
+        key, new Target(target.kind(), target.senderId(), target.seq(), deleted, edits, reactions));
+  }
+
+  private void react(Event event, Effect effect, Set<String> reactions) {
+    Reaction reaction = Objects.requireNonNull(effect.reaction());
+    String element = Reaction.element(reaction.emoji(), event.senderId());
+    Stamped latest =
+        reacted.merge(
+            event.target() + element,
+            new Stamped(event.messageId(), reaction.remove() ? "" : element),
+            Stamped::younger);
+    reactions.remove(element);
+    if (!latest.value().isEmpty()) {
+      reactions.add(element);
+    }
+  }
+
+  /** A value and the event that wrote it. */
+  record Stamped(MessageId by, String value) {
+    Stamped younger(Stamped other) {
+      return by.compareTo(other.by) >= 0 ? this : other;
+    }
+  }
+
+  /** What each message says now; empty where it was taken back. */
+  Map<MessageId, Stamped> words() {
+    return words;
+  }
+
+  /** The edits whose words are gone. */
+  Set<MessageId> erased() {
+    return erased;
+  }
+
+  Map<Target.Key, Target> targets() {
+    return targets;
   }
 
   private void applyMembership(BatchFold.Decided one) {

@@ -1,15 +1,23 @@
 package dev.parley.message;
 
+import static dev.parley.message.RandomLog.ANA;
+import static dev.parley.message.RandomLog.BEN;
+import static dev.parley.message.RandomLog.CONVERSATIONS;
+import static dev.parley.message.RandomLog.EVE;
+import static dev.parley.message.RandomLog.GATEWAY;
+import static dev.parley.message.RandomLog.NOW;
+import static dev.parley.message.RandomLog.PARTITION;
+import static dev.parley.message.RandomLog.log;
+import static dev.parley.message.RandomLog.rosters;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.message.RandomLog.Asked;
 import dev.parley.model.ChainedEvent;
 import dev.parley.model.ClientMessageId;
-import dev.parley.model.Content;
 import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
 import dev.parley.model.Event;
 import dev.parley.model.EventKind;
-import dev.parley.model.GatewayId;
 import dev.parley.model.Head;
 import dev.parley.model.Member;
 import dev.parley.model.MemberRole;
@@ -20,7 +28,6 @@ import dev.parley.model.UserId;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.wire.EventFrames;
 import dev.parley.wire.LogRecord;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,21 +46,6 @@ import org.junit.jupiter.api.Test;
 
 /** The fold under random logs, killed and taken over anywhere. */
 class SequencerTest {
-  private static final int PARTITION = 3;
-
-  /** Ten seconds after a midnight, so that a clock that steps back crosses a day. */
-  private static final long NOW = 20_600L * 86_400_000 + 10_000;
-
-  private static final GatewayId GATEWAY = new GatewayId("gw-1");
-  private static final UserId ANA = new UserId("u_ana");
-  private static final UserId BEN = new UserId("u_ben");
-  private static final UserId EVE = new UserId("u_eve");
-  private static final List<ConversationId> CONVERSATIONS =
-      List.of(new ConversationId("conv_1"), new ConversationId("conv_2"));
-
-  /** What a user asked, and what the log's clock showed. */
-  private record Asked(int conversation, UserId by, int id, int what, long clock) {}
-
   @Provide
   Arbitrary<List<Asked>> logs() {
     return logs(-50_000);
@@ -71,7 +63,14 @@ class SequencerTest {
     // Few ids, so that clients often repeat themselves.
     Arbitrary<Integer> ids = Arbitraries.integers().between(0, 12);
     Arbitrary<Integer> whats =
-        Arbitraries.frequency(Tuple.of(12, 0), Tuple.of(1, 1), Tuple.of(1, 2));
+        Arbitraries.frequency(
+            Tuple.of(12, 0),
+            Tuple.of(1, 1),
+            Tuple.of(1, 2),
+            Tuple.of(3, 3),
+            Tuple.of(2, 4),
+            Tuple.of(3, 5),
+            Tuple.of(1, 6));
     Arbitrary<Long> clocks = Arbitraries.longs().between(earliest, 5);
     return Combinators.combine(conversations, users, ids, whats, clocks)
         .as(Asked::new)
@@ -100,6 +99,39 @@ class SequencerTest {
       assertThat(rough.history(conversation)).isEqualTo(calm.history(conversation));
       assertIsDenseAndSorted(calm.history(conversation));
     }
+    assertThat(rough.words()).isEqualTo(calm.words());
+    assertThat(rough.targets()).isEqualTo(calm.targets());
+    assertThat(rough.erased()).isEqualTo(calm.erased());
+  }
+
+  @Property(tries = 300)
+  void whatBecomesOfMessagesIsWhatTheEventsSay(
+      @ForAll("logs") List<Asked> asked, @ForAll("numbers") List<Integer> deaths) {
+    ReplayedStore store = new ReplayedStore(rosters());
+    run(store, log(asked), List.of(7), deaths);
+    Map<MessageId, String> words = new HashMap<>();
+    Set<MessageId> gone = new HashSet<>();
+    for (ConversationId conversation : CONVERSATIONS) {
+      for (ChainedEvent chained : store.history(conversation)) {
+        Event event = chained.event();
+        MessageId target = event.target();
+        if (event.kind() == EventKind.MESSAGE) {
+          words.put(event.messageId(), event.content().text());
+        } else if (target != null) {
+          assertThat(gone).doesNotContain(target);
+          assertThat(words).containsKey(target);
+          if (event.kind() == EventKind.EDIT) {
+            words.put(target, event.content().text());
+          } else if (event.kind() == EventKind.DELETE) {
+            words.put(target, "");
+            gone.add(target);
+          }
+        }
+      }
+    }
+    Map<MessageId, String> stored = new HashMap<>();
+    store.words().forEach((id, value) -> stored.put(id, value.value()));
+    assertThat(stored).isEqualTo(words);
   }
 
   @Property(tries = 300)
@@ -215,38 +247,5 @@ class SequencerTest {
       assertThat(ids.add(event.messageId())).isTrue();
       head = Head.after(chained);
     }
-  }
-
-  private static List<LogEntry> log(List<Asked> asked) {
-    List<LogEntry> log = new ArrayList<>();
-    for (Asked one : asked) {
-      log.add(new LogEntry(PARTITION, log.size(), NOW + one.clock(), record(one)));
-    }
-    return log;
-  }
-
-  private static LogRecord record(Asked asked) {
-    ConversationId conversation = CONVERSATIONS.get(asked.conversation());
-    ClientMessageId id = new ClientMessageId("c" + asked.id());
-    if (asked.what() == 0) {
-      Content content = Content.plain("message " + asked.id());
-      return new LogRecord.Send(conversation, asked.by(), id, GATEWAY, content);
-    }
-    MembershipChange.Kind kind =
-        asked.what() == 1 ? MembershipChange.Kind.ADDED : MembershipChange.Kind.REMOVED;
-    return new LogRecord.ChangeMembership(
-        conversation,
-        asked.by(),
-        new ClientMessageId("m" + asked.id()),
-        GATEWAY,
-        new MembershipChange(kind, EVE, MemberRole.MEMBER));
-  }
-
-  private static List<Roster> rosters() {
-    Map<UserId, Member> members =
-        Map.of(ANA, Member.founding(MemberRole.OWNER), BEN, Member.founding(MemberRole.MEMBER));
-    return CONVERSATIONS.stream()
-        .map(conversation -> new Roster(conversation, ConversationType.GROUP, members))
-        .toList();
   }
 }

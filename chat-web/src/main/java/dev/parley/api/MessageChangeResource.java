@@ -5,8 +5,8 @@ import dev.parley.message.Actor;
 import dev.parley.message.MessageIngress;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.Reaction;
+import dev.parley.model.UserId;
 import dev.parley.model.error.ConflictException;
-import dev.parley.wire.ServerFrame.Ack;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -43,19 +43,20 @@ public class MessageChangeResource {
   /** Says it anew. */
   @PATCH
   @Operation(summary = "Edit a message of one's own")
-  public CompletionStage<Ack> edit(
+  public CompletionStage<Response> edit(
       @PathParam("conversation_id") String conversation,
       @PathParam("message_id") String message,
       @Nullable MessagePatch body) {
     MessagePatch patch = Fields.body(body);
     String content = Fields.required("content", patch.content());
-    return ingress.edit(
-        actor(conversation, patch.clientMsgId()),
-        Fields.message("message_id", message),
-        content,
+    List<UserId> mentions =
         patch.mentions() == null
             ? List.of()
-            : patch.mentions().stream().map(id -> Fields.user("mentions", id)).toList());
+            : patch.mentions().stream().map(id -> Fields.user("mentions", id)).toList();
+    Actor actor = actor(conversation, patch.clientMsgId());
+    return ingress
+        .edit(actor, Fields.message("message_id", message), content, mentions)
+        .thenApply(ack -> Response.ok(ack).build());
   }
 
   /** Takes it back. */
@@ -63,9 +64,11 @@ public class MessageChangeResource {
   @Operation(
       summary = "Delete a message",
       description = "One's own, or in a group any for owners and admins. Its words are erased.")
-  public CompletionStage<Ack> delete(
+  public CompletionStage<Response> delete(
       @PathParam("conversation_id") String conversation, @PathParam("message_id") String message) {
-    return ingress.delete(actor(conversation, null), Fields.message("message_id", message));
+    return ingress
+        .delete(actor(conversation, null), Fields.message("message_id", message))
+        .thenApply(ack -> Response.ok(ack).build());
   }
 
   /** Reacts. */
