@@ -15,7 +15,8 @@ import java.util.Objects;
  * together do no harm; each waits until all nodes agree on the schema.
  */
 final class MessageSchema {
-  private static final List<String> SCRIPTS = List.of("/cql/V1__messages.cql");
+  private static final List<String> SCRIPTS =
+      List.of("/cql/V1__messages.cql", "/cql/V3__receipts.cql");
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private final String keyspace;
   private final int replicationFactor;
