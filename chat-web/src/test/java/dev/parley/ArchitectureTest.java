@@ -69,7 +69,8 @@ class ArchitectureTest {
       only("com.datastax..", "persistence.message", "health");
 
   @ArchTest
-  static final ArchRule kafkaIsTheLogs = only("org.apache.kafka..", "message", "receipt", "kafka", "health");
+  static final ArchRule kafkaIsTheLogs =
+      only("org.apache.kafka..", "message", "receipt", "kafka", "health");
 
   @ArchTest
   static final ArchRule redisIsForWhatMayBeLost =

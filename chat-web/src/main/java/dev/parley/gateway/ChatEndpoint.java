@@ -36,6 +36,7 @@ public class ChatEndpoint {
   @Resource ManagedExecutorService executor;
   @Inject GatewayConfig config;
   @Inject MessageLimits limits;
+  @Inject GatewayMetrics metrics;
   @Inject Connections connections;
   @Inject FrameHandler frames;
   private FrameAssembler assembler;
@@ -49,7 +50,7 @@ public class ChatEndpoint {
     SessionWriter writer =
         new SessionWriter(
             socket, executor, config.maxUnsentBytes, Duration.ofMillis(config.sendTimeoutMillis));
-    session = new ClientSession(SessionId.random(), principal.caller(), writer);
+    session = new ClientSession(SessionId.random(), principal.caller(), writer, config, metrics);
     connections.opened(session);
   }
 
