@@ -129,6 +129,14 @@ final class Api {
     return call(base, token, "POST", path, body);
   }
 
+  Answer put(String path, Object body) {
+    return call(base, token, "PUT", path, Wire.write(body));
+  }
+
+  Answer patch(String path, Object body) {
+    return call(base, token, "PATCH", path, Wire.write(body));
+  }
+
   Answer delete(String path) {
     return call(base, token, "DELETE", path, null);
   }
