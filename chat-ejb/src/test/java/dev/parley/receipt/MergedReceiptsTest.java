@@ -28,20 +28,20 @@ class MergedReceiptsTest {
     MergedReceipts merged =
         MergedReceipts.of(
             List.of(
-                receipt("user_1", "a", ReceiptStatus.DELIVERED, 5, 10),
-                receipt("user_1", "b", ReceiptStatus.READ, 7, 20),
-                receipt("user_1", "a", ReceiptStatus.READ, 3, 30)));
+                receipt("u_1", "a", ReceiptStatus.DELIVERED, 5, 10),
+                receipt("u_1", "b", ReceiptStatus.READ, 7, 20),
+                receipt("u_1", "a", ReceiptStatus.READ, 3, 30)));
     assertThat(merged.members())
-        .containsExactly(new Watermarks(CONVERSATION, new UserId("user_1"), 7, 20, 7, 20));
+        .containsExactly(new Watermarks(CONVERSATION, new UserId("u_1"), 7, 20, 7, 20));
     assertThat(merged.devices()).hasSize(2);
   }
 
   @Test
   void deliveredIsNotRead() {
     MergedReceipts merged =
-        MergedReceipts.of(List.of(receipt("user_1", "a", ReceiptStatus.DELIVERED, 5, 10)));
+        MergedReceipts.of(List.of(receipt("u_1", "a", ReceiptStatus.DELIVERED, 5, 10)));
     assertThat(merged.members())
-        .containsExactly(new Watermarks(CONVERSATION, new UserId("user_1"), 5, 10, 0, 0));
+        .containsExactly(new Watermarks(CONVERSATION, new UserId("u_1"), 5, 10, 0, 0));
   }
 
   @Property(tries = 300)
@@ -60,7 +60,7 @@ class MergedReceiptsTest {
   @Provide
   Arbitrary<List<ReceiptRecord>> batches() {
     return Combinators.combine(
-            Arbitraries.of("user_1", "user_2"),
+            Arbitraries.of("u_1", "u_2"),
             Arbitraries.of("a", "b"),
             Arbitraries.of(ReceiptStatus.values()),
             Arbitraries.longs().between(1, 20),
@@ -72,7 +72,6 @@ class MergedReceiptsTest {
 
   private static ReceiptRecord receipt(
       String user, String device, ReceiptStatus status, long seq, long at) {
-    return new ReceiptRecord(
-        CONVERSATION, new UserId(user), new DeviceId(device), status, seq, at);
+    return new ReceiptRecord(CONVERSATION, new UserId(user), new DeviceId(device), status, seq, at);
   }
 }
