@@ -50,8 +50,8 @@ final class ReceiptSql {
           and (h.read_is > h.read_was or h.delivered_is > h.delivered_was)
         returning m.conversation_id, m.user_id
       )
-      select h.conversation_id, c.type, h.user_id, greatest(h.read_was, h.joined_seq), h.read_is,
-        greatest(h.delivered_was, h.joined_seq), h.delivered_is, u.read_receipts
+      select h.conversation_id, c.type, h.user_id, greatest(h.read_was, h.joined_seq) as read_from, h.read_is,
+        greatest(h.delivered_was, h.joined_seq) as delivered_from, h.delivered_is, u.read_receipts
       from changed
       join held h on h.conversation_id = changed.conversation_id and h.user_id = changed.user_id
       join conversation c on c.conversation_id = h.conversation_id
@@ -63,7 +63,7 @@ final class ReceiptSql {
       """
       select t.place, count(*) filter (where case when t.status = 'READ'
           then u.read_receipts and m.last_read_seq >= t.seq
-          else m.last_delivered_seq >= t.seq end), count(*)
+          else m.last_delivered_seq >= t.seq end) as having_it, count(*) as members
       from unnest(string_to_array(?1, ','), string_to_array(?2, ','),
         string_to_array(?3, ',')::bigint[], string_to_array(?4, ','))
         with ordinality as t (conversation_id, sender_id, seq, status, place)
@@ -76,9 +76,10 @@ final class ReceiptSql {
   static final String READERS =
       """
       select m.user_id,
-        case when m.last_delivered_seq >= ?3 then m.last_delivered_at end,
-        case when u.read_receipts and m.last_read_seq >= ?3 then m.last_read_at end,
-        m.last_delivered_seq >= ?3, u.read_receipts and m.last_read_seq >= ?3
+        case when m.last_delivered_seq >= ?3 then m.last_delivered_at end as delivered_at,
+        case when u.read_receipts and m.last_read_seq >= ?3 then m.last_read_at end as read_at,
+        m.last_delivered_seq >= ?3 as is_delivered,
+        u.read_receipts and m.last_read_seq >= ?3 as is_read
       from conversation_member m join app_user u on u.user_id = m.user_id
       where m.conversation_id = ?1 and m.user_id <> ?2 and m.left_seq is null
         and m.joined_seq < ?3 and m.user_id > ?4
