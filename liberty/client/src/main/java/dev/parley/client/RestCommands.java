@@ -1,0 +1,117 @@
+package dev.parley.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Does by REST what a frame asks for, and gives the answer as the frame that a WebSocket would have
+ * brought. One at a time, in order.
+ */
+final class RestCommands {
+  private final Rest rest;
+  private final Link.Feed feed;
+  private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+
+  RestCommands(Rest rest, Link.Feed feed) {
+    this.rest = rest;
+    this.feed = feed;
+  }
+
+  void send(ObjectNode frame) {
+    tail = tail.thenCompose(before -> call(frame).handle((answer, failure) -> null));
+  }
+
+  private CompletableFuture<Void> call(ObjectNode frame) {
+    return switch (frame.path("type").asText()) {
+      case "sync" -> sync(frame);
+      case "send_message" -> command(frame, "POST", messages(frame), "content");
+      case "edit_message" -> command(frame, "PATCH", message(frame), "content");
+      case "delete_message" -> command(frame, "DELETE", message(frame), "");
+      case "react" -> command(frame, frame.has("remove") ? "DELETE" : "PUT", reaction(frame), "");
+      case "receipt" -> receipt(frame);
+      case "ping" -> feed.frame(Json.frame("pong")).toCompletableFuture();
+      // Typing and what else has no call: it may be lost.
+      default -> CompletableFuture.completedFuture(null);
+    };
+  }
+
+  private static String messages(JsonNode frame) {
+    return conversation(frame) + "/messages";
+  }
+
+  private static String conversation(JsonNode frame) {
+    return "/conversations/" + Http.encode(frame.path("conversation_id").asText());
+  }
+
+  private static String message(JsonNode frame) {
+    return messages(frame) + "/" + Http.encode(frame.path("message_id").asText());
+  }
+
+  private static String reaction(JsonNode frame) {
+    return message(frame) + "/reactions/" + Http.encode(frame.path("emoji").asText());
+  }
+
+  private CompletableFuture<Void> sync(ObjectNode frame) {
+    ObjectNode body = frame.deepCopy();
+    body.remove("type");
+    return rest.call("POST", "/sync", body)
+        .handle(
+            (answer, failure) ->
+                answer instanceof ObjectNode page
+                    ? page.put("type", "sync")
+                    : error(ParleyException.of(failure)))
+        .thenCompose(feed::frame);
+  }
+
+  private CompletableFuture<Void> command(
+      ObjectNode frame, String method, String path, String bodyIfThere) {
+    ObjectNode body = null;
+    if (frame.has(bodyIfThere)) {
+      body = frame.deepCopy();
+      body.remove(java.util.List.of("type", "conversation_id", "message_id"));
+    }
+    return rest.call(method, path, body)
+        .handle(
+            (answer, failure) ->
+                answer == null ? error(ParleyException.of(failure)) : acknowledgement(answer))
+        .thenCompose(
+            answer -> {
+              answer.setAll(named(frame));
+              return feed.frame(answer);
+            });
+  }
+
+  private static ObjectNode acknowledgement(JsonNode answer) {
+    ObjectNode ack = answer instanceof ObjectNode body ? body.deepCopy() : Json.object();
+    return ack.put("type", "ack");
+  }
+
+  private static ObjectNode named(JsonNode frame) {
+    return Json.object()
+        .put("client_msg_id", frame.path("client_msg_id").asText())
+        .put("conversation_id", frame.path("conversation_id").asText());
+  }
+
+  private static ObjectNode error(ParleyException reason) {
+    return Json.frame("error")
+        .put("code", reason.code())
+        .put("message", reason.getMessage())
+        .put("temporary", reason.isTemporary())
+        .put("retry_after_ms", reason.retryAfterMillis());
+  }
+
+  private CompletableFuture<Void> receipt(ObjectNode frame) {
+    ObjectNode body = frame.deepCopy();
+    body.remove(java.util.List.of("type", "conversation_id"));
+    return rest.call("PUT", conversation(frame) + "/receipts", body)
+        .handle(
+            (answer, failure) -> {
+              boolean again = answer == null && ParleyException.of(failure).isTemporary();
+              ObjectNode marked = Json.frame(again ? "unmarked" : "marked");
+              marked.setAll(named(frame));
+              return marked;
+            })
+        .thenCompose(feed::frame);
+  }
+}
