@@ -12,7 +12,7 @@ final class FrameRate {
   private static final int MAX_REFUSED = 1_000;
   private final Bucket bucket;
   private final int perSecond;
-  private int refused;
+  private int refused; // more than were taken
 
   FrameRate(int perSecond, int burst) {
     this.perSecond = perSecond;
@@ -35,7 +35,7 @@ final class FrameRate {
           "at most " + perSecond + " frames a second",
           Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
-    refused = 0;
+    refused = Math.max(0, refused - 1);
   }
 
   /** Whether the client goes on and on although it is refused. */
