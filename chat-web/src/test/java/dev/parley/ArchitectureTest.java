@@ -28,6 +28,7 @@ class ArchitectureTest {
               "dev.parley.identity..",
               "dev.parley.conversation..",
               "dev.parley.message..",
+              "dev.parley.receipt..",
               "dev.parley.presence..",
               "dev.parley.sync..")
           .layer("delivery")
@@ -69,7 +70,8 @@ class ArchitectureTest {
       only("com.datastax..", "persistence.message", "health");
 
   @ArchTest
-  static final ArchRule kafkaIsTheLogs = only("org.apache.kafka..", "message", "kafka", "health");
+  static final ArchRule kafkaIsTheLogs =
+      only("org.apache.kafka..", "message", "receipt", "kafka", "health");
 
   @ArchTest
   static final ArchRule redisIsForWhatMayBeLost =

@@ -1,11 +1,14 @@
 package dev.parley.identity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.model.UserId;
+import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.TooLargeException;
 import dev.parley.persistence.metadata.MetadataAccess;
 import dev.parley.persistence.metadata.User;
 import dev.parley.persistence.metadata.UserRepository;
+import dev.parley.wire.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -48,8 +51,18 @@ public class Directory {
   public UserProfile change(UserId id, Optional<String> displayName, Optional<String> settings) {
     User user = users.require(id);
     displayName.map(Credentials::displayName).ifPresent(user::rename);
-    settings.map(Directory::bounded).ifPresent(user::replaceSettings);
+    settings
+        .map(Directory::bounded)
+        .ifPresent(json -> user.replaceSettings(json, showsReading(json)));
     return UserProfile.of(user);
+  }
+
+  private static boolean showsReading(String settings) {
+    try {
+      return Json.mapper().readTree(settings).path("read_receipts").asBoolean(true);
+    } catch (JsonProcessingException e) {
+      throw new BadRequestException("settings: not valid JSON");
+    }
   }
 
   private static String bounded(String settings) {

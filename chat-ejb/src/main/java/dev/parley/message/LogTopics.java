@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the log's topic where it does not exist; servers that start together do no harm. */
+/** Creates the logs' topics where they do not exist; servers that start together do no harm. */
 final class LogTopics {
   private static final int TIMEOUT_SECONDS = 5;
 
@@ -29,14 +29,24 @@ final class LogTopics {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     try (Admin admin = Admin.create(settings)) {
-      admin.createTopics(List.of(topic(config))).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      awaitServed(admin, config.partitions);
+      create(admin, config, MessageLog.TOPIC);
+      create(admin, config, MessageLog.RECEIPTS);
+    }
+  }
+
+  private static void create(Admin admin, MessageConfig config, String topic) {
+    try {
+      admin
+          .createTopics(List.of(topic(config, topic)))
+          .all()
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      awaitServed(admin, topic, config.partitions);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("cannot create topic " + MessageLog.TOPIC, e);
+        throw new IllegalStateException("cannot create topic " + topic, e);
       }
     } catch (TimeoutException e) {
-      throw new IllegalStateException("cannot create topic " + MessageLog.TOPIC, e);
+      throw new IllegalStateException("cannot create topic " + topic, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -46,18 +56,18 @@ final class LogTopics {
   // A partition whose leader is named but not yet at work refuses a producer's first batch and may
   // take its second; then the first is out of order until it expires. One that tells its offsets is
   // at work.
-  private static void awaitServed(Admin admin, int partitions)
+  private static void awaitServed(Admin admin, String topic, int partitions)
       throws ExecutionException, TimeoutException, InterruptedException {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
-      asked.put(new TopicPartition(MessageLog.TOPIC, partition), OffsetSpec.latest());
+      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
     admin.listOffsets(asked).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static NewTopic topic(MessageConfig config) {
+  private static NewTopic topic(MessageConfig config, String name) {
     int inSync = Math.max(1, config.replicationFactor - 1);
-    return new NewTopic(MessageLog.TOPIC, config.partitions, config.replicationFactor)
+    return new NewTopic(name, config.partitions, config.replicationFactor)
         .configs(
             Map.of(
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,

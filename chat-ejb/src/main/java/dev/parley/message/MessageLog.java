@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.model.ConversationId;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.wire.Json;
 import dev.parley.wire.LogRecord;
@@ -20,13 +21,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The replicated log {@code chat.messages}, keyed by conversation, so that one conversation's
- * records keep their order. An append counts when all in-sync replicas have it. Thread-safe.
+ * The replicated logs {@code chat.messages} and {@code chat.receipts}, keyed by conversation, so
+ * that one conversation's records keep their order. An append counts when all in-sync replicas have
+ * it. Thread-safe.
  */
 @ApplicationScoped
-class MessageLog {
-  /** The topic. */
+public class MessageLog {
+  /** The topic of what becomes an event. */
   static final String TOPIC = "chat.messages";
+
+  /** The topic of how far members got and read. */
+  public static final String RECEIPTS = "chat.receipts";
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int DELIVERY_TIMEOUT_MILLIS = 8_000;
@@ -61,13 +66,22 @@ class MessageLog {
    *     not known to be so: it may still be in the log, and appending it again is harmless
    */
   CompletionStage<Void> append(LogRecord record) {
+    return append(TOPIC, record.conversationId(), record);
+  }
+
+  /**
+   * Appends a record to a topic; see {@link #append(LogRecord)}.
+   *
+   * @param record becomes JSON
+   */
+  public CompletionStage<Void> append(String topic, ConversationId conversation, Object record) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     byte[] value = Json.encode(record).getBytes(StandardCharsets.UTF_8);
-    String key = record.conversationId().value();
+    String key = conversation.value();
     try {
       var unused =
           producer.send(
-              new ProducerRecord<>(TOPIC, key, value),
+              new ProducerRecord<>(topic, key, value),
               (metadata, failure) -> {
                 if (failure == null) {
                   done.complete(null);

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** In which conversation a message is, for clients that do not say it. Thread-safe. */
 @ApplicationScoped
 public class MessagePlaces {
-  private static final int MAX_CONVERSATIONS = 1_000;
+  private static final int MAX_CONVERSATIONS = 200;
   @Inject ConversationRepository conversations;
   @Inject TargetRepository messages;
 
   /**
-   * The conversation that the client names, or the one of the user's, last active first, that has
-   * the message.
+   * The conversation that the client names, or the one among the user's 200 that were last active
+   * that has the message.
    *
    * @throws NotFoundException if none of them has it
    */

@@ -2,8 +2,8 @@ package dev.parley.api;
 
 import dev.parley.model.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,7 +17,8 @@ import java.util.logging.Logger;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
-  @Inject HttpServletRequest request;
+  /** Also when a stage fails on a thread that no request runs on. */
+  @Context HttpServletRequest request;
 
   @Override
   public Response toResponse(Throwable thrown) {

@@ -37,6 +37,7 @@ public class ChatEndpoint {
   @Resource ManagedExecutorService executor;
   @Inject GatewayConfig config;
   @Inject MessageLimits limits;
+  @Inject GatewayMetrics metrics;
   @Inject Connections connections;
   @Inject FrameHandler frames;
   private FrameAssembler assembler;
@@ -50,7 +51,7 @@ public class ChatEndpoint {
     SessionWriter writer =
         new SessionWriter(
             socket, executor, config.maxUnsentBytes, Duration.ofMillis(config.sendTimeoutMillis));
-    session = new ClientSession(SessionId.random(), principal.caller(), writer);
+    session = new ClientSession(SessionId.random(), principal.caller(), writer, config, metrics);
     writer.open(Json.encode(connections.opened(session)));
   }
 

@@ -30,12 +30,34 @@ final class ClientSession implements Subscriber {
   private final Caller caller;
   private final SessionWriter writer;
   private final ToldEvents told = new ToldEvents();
+  private final ReceiptGate receipts = new ReceiptGate();
+  private final FrameRate rate;
+  private final Lag lag;
+  private final GatewayMetrics metrics;
   private volatile long heardNanos = System.nanoTime();
 
-  ClientSession(SessionId id, Caller caller, SessionWriter writer) {
+  ClientSession(
+      SessionId id,
+      Caller caller,
+      SessionWriter writer,
+      GatewayConfig config,
+      GatewayMetrics metrics) {
     this.id = id;
     this.caller = caller;
     this.writer = writer;
+    this.metrics = metrics;
+    this.rate = new FrameRate(config.framesPerSecond, config.framesBurst);
+    this.lag = new Lag(Duration.ofMillis(config.slowTimeoutMillis).toNanos());
+  }
+
+  /** What its receipts said so far. */
+  ReceiptGate receipts() {
+    return receipts;
+  }
+
+  /** How many frames it may send. */
+  FrameRate rate() {
+    return rate;
   }
 
   SessionId id() {
@@ -68,15 +90,57 @@ final class ClientSession implements Subscriber {
 
   @Override
   public void signal(Delivery.Signal signal) {
-    writer.send(signal.frame());
+    Backpressure.Kind kind =
+        switch (signal.kind()) {
+          case TYPING -> Backpressure.Kind.TYPING;
+          case PRESENCE -> Backpressure.Kind.PRESENCE;
+          case RECEIPT -> Backpressure.Kind.RECEIPT;
+        };
+    if (writer.admits(kind, signal.frame())) {
+      writer.send(signal.frame());
+    } else {
+      metrics.leftOut(kind);
+    }
   }
 
   @Override
   public void sendEvent(ConversationId conversation, long seq, String frame) {
     synchronized (told) {
-      if (told.offer(conversation, seq, frame)) {
+      if (!told.has(conversation, seq) && isBehindWith(frame)) {
+        metrics.leftOut(Backpressure.Kind.EVENT);
+      } else if (told.offer(conversation, seq, frame)) {
         writer.send(frame);
       }
+    }
+  }
+
+  private boolean isBehindWith(String frame) {
+    boolean first;
+    synchronized (lag) {
+      if (lag.isBehind()) {
+        return true;
+      }
+      if (writer.admits(Backpressure.Kind.EVENT, frame)) {
+        return false;
+      }
+      first = lag.fallBehind(System.nanoTime());
+    }
+    if (first) {
+      send(ServerFrame.Sync.hint());
+    }
+    return true;
+  }
+
+  private boolean isHopeless() {
+    synchronized (lag) {
+      return lag.isHopeless(System.nanoTime(), writer.unsentBytes());
+    }
+  }
+
+  /** Whether the client was told of the conversation that far. */
+  boolean knows(ConversationId conversation, long seq) {
+    synchronized (told) {
+      return told.reaches(conversation, seq);
     }
   }
 
@@ -92,6 +156,9 @@ final class ClientSession implements Subscriber {
 
   /** The client asks for what it missed: live events wait until it has that. */
   void beginSync() {
+    synchronized (lag) {
+      lag.caughtUp();
+    }
     synchronized (told) {
       told.hold(System.nanoTime());
     }
@@ -136,6 +203,8 @@ final class ClientSession implements Subscriber {
     Duration silence = Duration.ofNanos(System.nanoTime() - heardNanos);
     if (now.isAfter(caller.expiresAt())) {
       close(CloseCode.TOKEN_EXPIRED, "token expired");
+    } else if (isHopeless()) {
+      writer.closeNow(new CloseReason(CloseCode.TOO_SLOW, "too slow"));
     } else if (silence.compareTo(CLOSE_AFTER) > 0) {
       close(CloseCode.NO_HEARTBEAT, "no heartbeat");
     } else if (silence.compareTo(ASK_AFTER) > 0) {

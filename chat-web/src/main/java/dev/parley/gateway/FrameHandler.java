@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.model.error.ChatException;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.RateLimitedException;
 import dev.parley.wire.BadFrameException;
 import dev.parley.wire.ClientFrame;
 import dev.parley.wire.ClientFrames;
@@ -26,11 +27,17 @@ class FrameHandler {
   /** Handles a frame; never throws on what a client sent. */
   void handle(ClientSession session, String text) {
     try {
+      session.rate().take();
       dispatch(session, ClientFrames.decode(text));
     } catch (BadFrameException e) {
       session.refuse(e.reason(), e.clientMessageId().orElse(null));
       if (e.isMalformed()) {
         session.close(CloseCode.BAD_FRAME, "not a frame of parley.v1");
+      }
+    } catch (RateLimitedException e) {
+      session.refuse(e, null);
+      if (session.rate().isFlood()) {
+        session.close(CloseCode.TOO_SLOW, "too many frames");
       }
     } catch (ChatException e) {
       session.refuse(e, null);

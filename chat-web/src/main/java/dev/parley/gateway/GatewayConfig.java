@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The gateway's settings; keys {@code chat.gateway.*}. */
+/** The gateway's settings; keys {@code chat.gateway.*} and {@code chat.limits.frames-*}. */
 @Dependent
 class GatewayConfig {
   /** How often a client has to be heard, in milliseconds. */
@@ -27,4 +27,16 @@ class GatewayConfig {
   @Inject
   @ConfigProperty(name = "chat.gateway.send-timeout-ms", defaultValue = "10000")
   long sendTimeoutMillis;
+
+  @Inject
+  @ConfigProperty(name = "chat.gateway.slow-timeout-ms", defaultValue = "30000")
+  long slowTimeoutMillis;
+
+  @Inject
+  @ConfigProperty(name = "chat.limits.frames-per-second", defaultValue = "50")
+  int framesPerSecond;
+
+  @Inject
+  @ConfigProperty(name = "chat.limits.frames-burst", defaultValue = "200")
+  int framesBurst;
 }

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /** What this gateway holds and did; names begin with {@code parley_gateway_}. */
 @ApplicationScoped
@@ -23,5 +25,13 @@ class GatewayMetrics {
   /** An event was handed to so many connections. */
   void told(int connections) {
     registry.counter("parley_gateway_deliveries_total").inc(connections);
+  }
+
+  /** Something was left out for a connection that reads too slowly. */
+  void leftOut(Backpressure.Kind kind) {
+    registry
+        .counter(
+            "parley_gateway_left_out_total", new Tag("kind", kind.name().toLowerCase(Locale.ROOT)))
+        .inc();
   }
 }

@@ -30,7 +30,7 @@ final class SessionWriter {
   private final Session session;
   private final RemoteEndpoint.Async remote;
   private final Executor executor;
-  private final int maxUnsentBytes;
+  private final Backpressure pressure;
   private final Deque<String> queue = new ArrayDeque<>(2);
   private int unsentBytes;
   private boolean busy = true; // until it is opened
@@ -42,7 +42,7 @@ final class SessionWriter {
     this.remote = session.getAsyncRemote();
     this.remote.setSendTimeout(sendTimeout.toMillis());
     this.executor = executor;
-    this.maxUnsentBytes = maxUnsentBytes;
+    this.pressure = new Backpressure(maxUnsentBytes);
   }
 
   /** Begins: the first frame, then what was queued meanwhile. */
@@ -72,7 +72,7 @@ final class SessionWriter {
         return false;
       }
       int size = sizeOf(frame);
-      if (unsentBytes + size > maxUnsentBytes) {
+      if (!pressure.admits(Backpressure.Kind.ANSWER, unsentBytes, size)) {
         stop(new CloseReason(CloseCode.TOO_SLOW, "too slow"));
         return false;
       }
@@ -85,6 +85,11 @@ final class SessionWriter {
     }
     drain();
     return true;
+  }
+
+  /** Whether a frame of that kind may be queued, or has to be left out. */
+  synchronized boolean admits(Backpressure.Kind kind, String frame) {
+    return pressure.admits(kind, unsentBytes, sizeOf(frame));
   }
 
   /** Sends what is queued, then closes. */

@@ -63,6 +63,12 @@ final class ToldEvents {
     return range != null && range.holds(seq);
   }
 
+  /** Whether this connection was told the event or a later one. */
+  boolean reaches(ConversationId conversation, long seq) {
+    Range range = told.get(conversation);
+    return range != null && seq <= range.last();
+  }
+
   /** Live events wait from now on. */
   void hold(long nowNanos) {
     holding = true;

@@ -72,7 +72,8 @@ final class EventRows {
 
   private static List<String> texts(Row row, String column) {
     List<String> texts = row.getList(column, String.class);
-    return texts == null ? List.of() : texts;
+    // Cassandra appends again when the write of a list is repeated.
+    return texts == null ? List.of() : texts.stream().distinct().toList();
   }
 
   private static @Nullable MessageId messageId(Row row, String column) {

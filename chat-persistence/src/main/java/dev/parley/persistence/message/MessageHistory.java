@@ -178,7 +178,7 @@ public class MessageHistory {
   }
 
   /** Runs a read; what the driver throws, also while it connects, leaves as StoreException. */
-  private static <T> T reach(Supplier<T> read) {
+  static <T> T reach(Supplier<T> read) {
     try {
       return read.get();
     } catch (RuntimeException e) {
@@ -199,7 +199,7 @@ public class MessageHistory {
     return end == null || event.messageId().compareTo(end) < 0;
   }
 
-  private static MessageId theEnd() {
+  static MessageId theEnd() {
     Instant tomorrow = Instant.now().plusSeconds(2 * 86_400);
     return MessageId.of(MessageId.ticksOf(tomorrow.toEpochMilli()), 0, 0);
   }

@@ -39,6 +39,9 @@ public class User {
   @Column(name = "settings")
   private String settings;
 
+  @Column(name = "read_receipts")
+  private boolean readReceipts = true;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -75,7 +78,7 @@ public class User {
     return Optional.ofNullable(passwordHash);
   }
 
-  /** What the client keeps here: a JSON object that the server does not read. */
+  /** What the client keeps here: a JSON object; the server reads {@code read_receipts}. */
   public String settings() {
     return settings;
   }
@@ -106,8 +109,18 @@ public class User {
     displayName = newDisplayName;
   }
 
-  /** Replaces the settings by another JSON object. */
-  public void replaceSettings(String json) {
+  /**
+   * Replaces the settings by another JSON object.
+   *
+   * @param showsReading whether others may see what the user reads
+   */
+  public void replaceSettings(String json, boolean showsReading) {
     settings = json;
+    readReceipts = showsReading;
+  }
+
+  /** Whether others may see what the user reads. */
+  public boolean showsReading() {
+    return readReceipts;
   }
 }
