@@ -97,7 +97,7 @@ final class RestCommands {
   private static ObjectNode error(ParleyException reason) {
     return Json.frame("error")
         .put("code", reason.code())
-        .put("message", reason.getMessage())
+        .put("message", reason.detail())
         .put("temporary", reason.isTemporary())
         .put("retry_after_ms", reason.retryAfterMillis());
   }
