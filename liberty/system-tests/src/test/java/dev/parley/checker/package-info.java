@@ -1,0 +1,5 @@
+/** The delivery checker against the real system. */
+@NullMarked
+package dev.parley.checker;
+
+import org.jspecify.annotations.NullMarked;
