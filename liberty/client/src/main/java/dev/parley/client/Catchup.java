@@ -17,6 +17,7 @@ final class Catchup {
   private boolean again;
   private boolean first = true;
   private boolean ignoresCursor;
+  private boolean over;
 
   Catchup(Device device, Link link, Runnable whenDone) {
     this.device = device;
@@ -26,7 +27,7 @@ final class Catchup {
 
   /** Begins, or begins once more after what is under way. */
   void begin() {
-    if (asking) {
+    if (asking || over) {
       again = true;
       return;
     }
@@ -106,12 +107,16 @@ final class Catchup {
   /** The server could not answer. */
   void refused(ParleyException reason) {
     asking = false;
-    if (!reason.isTemporary()) {
+    if (!reason.isTemporary() && first) {
       // The stored cursor is none of this server's: from the beginning, with what is known.
       ignoresCursor = true;
     }
     long wait = Math.max(1_000, reason.retryAfterMillis());
     var unused = device.loop.after(wait, this::begin);
+  }
+
+  void stop() {
+    over = true;
   }
 
   /** Where a stream goes on. */

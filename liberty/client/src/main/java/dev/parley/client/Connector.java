@@ -93,7 +93,6 @@ final class Connector {
   }
 
   private void live() {
-    backoff.reset();
     refusedTokens = 0;
     enter(State.LIVE, transport.name());
     boolean unused = ready.complete(null);
@@ -104,7 +103,10 @@ final class Connector {
       return;
     }
     session = null;
-    Verdict verdict = Verdict.on(end, ended.isLive());
+    if (ended.hasLasted()) {
+      backoff.reset();
+    }
+    Verdict verdict = Verdict.on(end, ended.hasPassed());
     refusedTokens += verdict.renewsToken() ? 1 : 0;
     if (!verdict.comesBack() || refusedTokens > 2) {
       stop(ParleyException.closed("the connection ended for good: " + end));

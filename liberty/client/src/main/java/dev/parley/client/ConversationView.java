@@ -1,112 +1,182 @@
 package dev.parley.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What a conversation looks like after its events: give it all of them in order, as the listener
- * gets them. Events about messages that it never had are left out. Not thread-safe.
+ * What one user sees of a conversation, folded from its events. The order of {@link #apply} does
+ * not matter and repetition does no harm, so that a skipped range may be filled in later. Members
+ * who were there before the first event are told by {@link #members}. Not thread-safe.
  */
 public final class ConversationView {
-  private final Map<String, MessageView> messages = new LinkedHashMap<>();
-  private final Map<String, String> members = new HashMap<>();
-  private String title = "";
-  private boolean deleted;
+  private static final String NOBODY = "";
+  private final String userId;
+  private final Map<String, MessageState> states = new HashMap<>();
+  private final Map<String, Membership> members = new HashMap<>();
+  private long lastSeq;
+  private long readSeq;
+  private Setting name = new Setting(0, "");
+  private Setting history = new Setting(0, "joined");
+  private boolean ended;
 
-  /** Takes in the next event. */
+  private record Setting(long seq, String value) {}
+
+  /** Somebody's role, or {@link #NOBODY}, as of an event. */
+  private record Membership(long seq, String role) {}
+
+  /** Of a user, without events yet. */
+  public ConversationView(String userId) {
+    this.userId = userId;
+  }
+
+  /** Takes in an event. */
   public void apply(Event event) {
-    switch (event.type()) {
-      case "new_message" -> messages.putIfAbsent(event.messageId(), message(event));
-      case "message_edited" -> edit(event);
-      case "message_deleted" ->
-          messages.computeIfPresent(event.messageId(), (id, message) -> message.gone());
-      case "reaction" -> messages.computeIfPresent(event.messageId(), (id, m) -> react(m, event));
-      case "conversation" -> change(event);
+    lastSeq = Math.max(lastSeq, event.seq());
+    if (event.type().equals(Event.CONVERSATION)) {
+      change(event);
+    } else {
+      states.computeIfAbsent(event.messageId(), id -> new MessageState()).apply(event);
+    }
+  }
+
+  /** Takes in a signal: how far the user has read, here or on another device. */
+  public void signal(JsonNode frame) {
+    String type = frame.path("type").asText();
+    boolean own =
+        frame.path("user_id").asText().equals(userId)
+            && frame.path("status").asText().equals("read");
+    if (type.equals("state")) {
+      read(frame.path("read_seq").asLong());
+    } else if (type.equals("receipt") && own) {
+      read(frame.path("seq").asLong());
+    }
+  }
+
+  /** The user has read everything up to there. */
+  public void read(long seq) {
+    readSeq = Math.max(readSeq, seq);
+  }
+
+  /**
+   * Takes in the members of now ({@link Rest#members}); what events say of somebody counts more.
+   */
+  public void members(List<JsonNode> list) {
+    for (JsonNode member : list) {
+      member(
+          member.path("user_id").asText(), new Membership(0, member.path("role").asText("member")));
+    }
+  }
+
+  /** Takes in name and settings of now ({@link Rest#conversation}). */
+  public void settings(JsonNode conversation) {
+    name = later(name, new Setting(0, conversation.path("name").asText(name.value())));
+    history = later(history, new Setting(0, conversation.path("history").asText(history.value())));
+    read(conversation.path("read_seq").asLong());
+  }
+
+  private void change(Event event) {
+    String user = event.text("user_id");
+    switch (event.text("change")) {
+      case "added" -> {
+        member(user, new Membership(event.seq(), event.text("role")));
+        if (user.equals(userId) && !history.value().equals("all")) {
+          read(event.seq() - 1);
+        }
+      }
+      case "removed" -> member(user, new Membership(event.seq(), NOBODY));
+      case "role_changed" -> member(user, new Membership(event.seq(), event.text("role")));
+      case "renamed" -> name = later(name, new Setting(event.seq(), event.text("name")));
+      case "history_changed" ->
+          history = later(history, new Setting(event.seq(), event.text("history")));
+      case "deleted" -> ended = true;
       default -> {
         // A newer server may tell more.
       }
     }
   }
 
-  private static MessageView message(Event event) {
-    return new MessageView(
-        event.messageId(),
-        event.senderId(),
-        event.seq(),
-        event.content(),
-        event.json().has("edited_at"),
-        event.json().path("deleted").asBoolean(),
-        Map.of());
+  private void member(String user, Membership membership) {
+    members.merge(user, membership, (old, now) -> now.seq() >= old.seq() ? now : old);
   }
 
-  /** An edit without content is one whose message was deleted since: the deletion follows. */
-  private void edit(Event event) {
-    messages.computeIfPresent(
-        event.messageId(),
-        (id, message) -> message.deleted() ? message : message.edited(event.content()));
+  private static Setting later(Setting old, Setting now) {
+    return now.seq() >= old.seq() ? now : old;
   }
 
-  private static MessageView react(MessageView message, Event event) {
-    if (message.deleted()) {
-      return message;
-    }
-    Map<String, Set<String>> all = new HashMap<>(message.reactions());
-    String emoji = event.json().path("emoji").asText();
-    Set<String> users = new TreeSet<>(all.getOrDefault(emoji, Set.of()));
-    if (event.json().path("remove").asBoolean()) {
-      users.remove(event.senderId());
-    } else {
-      users.add(event.senderId());
-    }
-    if (users.isEmpty()) {
-      all.remove(emoji);
-    } else {
-      all.put(emoji, users);
-    }
-    return message.reacting(all);
-  }
-
-  private void change(Event event) {
-    String user = event.json().path("user_id").asText();
-    switch (event.json().path("change").asText()) {
-      case "added", "role_changed" -> {
-        String before = members.getOrDefault(user, "member");
-        members.put(user, event.json().path("role").asText(before));
-      }
-      case "removed" -> members.remove(user);
-      case "renamed" -> title = event.json().path("name").asText();
-      case "deleted" -> deleted = true;
-      default -> {
-        // Settings are not part of the view.
-      }
-    }
-  }
-
-  /** In order of seq. */
+  /** The messages in their order, deleted ones included. */
   public List<MessageView> messages() {
-    return List.copyOf(messages.values());
+    SortedMap<Long, MessageView> bySeq = new TreeMap<>();
+    shown().forEach(message -> bySeq.put(message.seq(), message));
+    return List.copyOf(bySeq.values());
   }
 
+  /** One message. */
   public Optional<MessageView> message(String messageId) {
-    return Optional.ofNullable(messages.get(messageId));
+    return Optional.ofNullable(states.get(messageId)).flatMap(MessageState::view);
   }
 
-  /** Role by user, of those whose joining was told. */
-  public Map<String, String> members() {
-    return Map.copyOf(members);
+  private Stream<MessageView> shown() {
+    return states.values().stream().flatMap(state -> state.view().stream());
   }
 
-  /** Empty if it was not told. */
-  public String title() {
-    return title;
+  /** The members: role by user. */
+  public SortedMap<String, String> members() {
+    SortedMap<String, String> now = new TreeMap<>();
+    members.forEach(
+        (user, membership) -> {
+          if (!membership.role().equals(NOBODY)) {
+            now.put(user, membership.role());
+          }
+        });
+    return now;
   }
 
-  public boolean deleted() {
-    return deleted;
+  /** The last event that was taken in. */
+  public long lastSeq() {
+    return lastSeq;
+  }
+
+  public long readSeq() {
+    return readSeq;
+  }
+
+  /** Messages of others that are there and not read. */
+  public long unread() {
+    return unreadMessages().count();
+  }
+
+  /** Those of them that mention the user. */
+  public long mentions() {
+    return unreadMessages().filter(message -> message.mentions().contains(userId)).count();
+  }
+
+  private Stream<MessageView> unreadMessages() {
+    return shown()
+        .filter(
+            message ->
+                message.seq() > readSeq
+                    && !message.deleted()
+                    && !message.senderId().equals(userId));
+  }
+
+  /** Empty if there is none. */
+  public String name() {
+    return name.value();
+  }
+
+  /** What new members see: {@code joined} or {@code all}. */
+  public String history() {
+    return history.value();
+  }
+
+  /** Whether the conversation was ended for everybody. */
+  public boolean isEnded() {
+    return ended;
   }
 }

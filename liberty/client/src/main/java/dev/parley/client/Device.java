@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** What a client has whichever connection it has. The client's thread owns it. */
 final class Device {
@@ -39,7 +40,7 @@ final class Device {
   }
 
   /** Lets the listener hear something, whatever it does. */
-  void tell(java.util.function.Consumer<Listener> call) {
+  void tell(Consumer<Listener> call) {
     try {
       call.accept(listener);
     } catch (RuntimeException e) {

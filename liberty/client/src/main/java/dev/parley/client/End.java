@@ -47,14 +47,13 @@ record End(Kind kind, int code, String reason, long retryAfterMillis) {
 
   /** Of a REST call. */
   static End of(ParleyException failure) {
+    String reason = String.valueOf(failure.getMessage());
     return switch (failure.code()) {
       case "unreachable" -> failed(failure);
-      case "unauthorized" -> refused(401, String.valueOf(failure.getMessage()), 0);
-      case "rate_limited" ->
-          refused(429, String.valueOf(failure.getMessage()), failure.retryAfterMillis());
-      case "unavailable" ->
-          refused(503, String.valueOf(failure.getMessage()), failure.retryAfterMillis());
-      default -> refused(400, String.valueOf(failure.getMessage()), failure.retryAfterMillis());
+      case "unauthorized" -> refused(401, reason, 0);
+      case "rate_limited" -> refused(429, reason, failure.retryAfterMillis());
+      case "unavailable" -> refused(503, reason, failure.retryAfterMillis());
+      default -> refused(400, reason, failure.retryAfterMillis());
     };
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -223,7 +222,7 @@ final class Inbox {
     forgetIfEmpty(conversation, waiting);
   }
 
-  private void forgetIfEmpty(String conversation, NavigableMap<Long, Event> waiting) {
+  private void forgetIfEmpty(String conversation, Map<Long, Event> waiting) {
     if (waiting.isEmpty()) {
       held.remove(conversation);
     }

@@ -1,36 +1,28 @@
 package dev.parley.client;
 
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * A message as it is now.
  *
- * @param content empty if deleted
- * @param reactions who gave which emoji
+ * @param content empty once deleted
+ * @param mentions who is addressed by name; nobody once deleted
+ * @param reactions who reacted, by emoji; nobody once deleted
  */
 public record MessageView(
     String messageId,
-    String senderId,
     long seq,
+    String senderId,
     String content,
+    Set<String> mentions,
     boolean edited,
     boolean deleted,
-    Map<String, Set<String>> reactions) {
+    SortedMap<String, SortedSet<String>> reactions) {
 
+  /** Copies the mentions. */
   public MessageView {
-    reactions = Map.copyOf(reactions);
-  }
-
-  MessageView edited(String newContent) {
-    return new MessageView(messageId, senderId, seq, newContent, true, deleted, reactions);
-  }
-
-  MessageView gone() {
-    return new MessageView(messageId, senderId, seq, "", edited, true, Map.of());
-  }
-
-  MessageView reacting(Map<String, Set<String>> now) {
-    return new MessageView(messageId, senderId, seq, content, edited, deleted, now);
+    mentions = Set.copyOf(mentions);
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +113,12 @@ public final class ParleyClient implements AutoCloseable {
 
   /** The last event that the listener was told; seq 0 if none. */
   public CompletableFuture<ClientStore.Position> position(String conversationId) {
-    return ask(unused -> device.inbox.position(conversationId));
+    return ask(() -> device.inbox.position(conversationId));
   }
 
   /** The transport of the present or next connection. */
   public CompletableFuture<Transport> transport() {
-    return ask(unused -> connector.transport());
+    return ask(() -> connector.transport());
   }
 
   /** Drops the connection as if the network had, and lets the client reconnect: for tests. */
@@ -132,13 +132,12 @@ public final class ParleyClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    device.loop.execute(() -> connector.stop(ParleyException.closed("the client was closed")));
-    device.loop.close();
+    device.loop.close(() -> connector.stop(ParleyException.closed("the client was closed")));
   }
 
-  private <T> CompletableFuture<T> ask(Function<Void, T> question) {
+  private <T> CompletableFuture<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    device.loop.execute(() -> answer.complete(question.apply(null)));
+    device.loop.execute(() -> answer.complete(question.get()));
     return answer;
   }
 
@@ -178,15 +177,15 @@ public final class ParleyClient implements AutoCloseable {
               }
             });
     // Whoever gives up what was promised gives up the sending too.
-    var unusedToo = outcome.whenComplete((ack, failure) -> device.loop.execute(() -> drop(entry)));
+    var unusedToo =
+        outcome.whenComplete((ack, failure) -> device.loop.execute(() -> giveUp(entry)));
     Session session = connector.session();
     if (session != null) {
       session.pump();
     }
   }
 
-  /** Does nothing to one that is done. */
-  private static void drop(CompletableFuture<Ack> entry) {
+  private static void giveUp(CompletableFuture<Ack> entry) {
     boolean unused = entry.cancel(false);
   }
 }

@@ -12,12 +12,14 @@ import java.util.concurrent.ExecutionException;
 public final class ParleyException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final String code;
+  private final String detail;
   private final boolean temporary;
   private final long retryAfterMillis;
 
   ParleyException(String code, String message, boolean temporary, long retryAfterMillis) {
     super(code + ": " + message);
     this.code = code;
+    this.detail = message;
     this.temporary = temporary;
     this.retryAfterMillis = retryAfterMillis;
   }
@@ -54,6 +56,11 @@ public final class ParleyException extends RuntimeException {
 
   public String code() {
     return code;
+  }
+
+  /** For humans. */
+  String detail() {
+    return detail;
   }
 
   /** Whether the same may succeed later; of a send, that it may also have been done. */

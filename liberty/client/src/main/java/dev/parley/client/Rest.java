@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ public final class Rest {
                 return olderThan(conversationId, oldest, newestFirst);
               }
               List<Event> oldestFirst = new ArrayList<>(newestFirst);
-              java.util.Collections.reverse(oldestFirst);
+              Collections.reverse(oldestFirst);
               return CompletableFuture.completedFuture(oldestFirst);
             });
   }

@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -69,17 +70,17 @@ final class RestCommands {
     ObjectNode body = null;
     if (frame.has(bodyIfThere)) {
       body = frame.deepCopy();
-      body.remove(java.util.List.of("type", "conversation_id", "message_id"));
+      body.remove(List.of("type", "conversation_id", "message_id"));
     }
     return rest.call(method, path, body)
         .handle(
-            (answer, failure) ->
-                answer == null ? error(ParleyException.of(failure)) : acknowledgement(answer))
-        .thenCompose(
-            answer -> {
-              answer.setAll(named(frame));
-              return feed.frame(answer);
-            });
+            (answer, failure) -> {
+              ObjectNode told =
+                  answer == null ? error(ParleyException.of(failure)) : acknowledgement(answer);
+              told.setAll(named(frame));
+              return told;
+            })
+        .thenCompose(feed::frame);
   }
 
   private static ObjectNode acknowledgement(JsonNode answer) {
@@ -96,21 +97,21 @@ final class RestCommands {
   private static ObjectNode error(ParleyException reason) {
     return Json.frame("error")
         .put("code", reason.code())
-        .put("message", reason.getMessage())
+        .put("message", reason.detail())
         .put("temporary", reason.isTemporary())
         .put("retry_after_ms", reason.retryAfterMillis());
   }
 
   private CompletableFuture<Void> receipt(ObjectNode frame) {
     ObjectNode body = frame.deepCopy();
-    body.remove(java.util.List.of("type", "conversation_id"));
+    body.remove(List.of("type", "conversation_id"));
     return rest.call("PUT", conversation(frame) + "/receipts", body)
         .handle(
             (answer, failure) -> {
               boolean again = answer == null && ParleyException.of(failure).isTemporary();
-              ObjectNode marked = Json.frame(again ? "unmarked" : "marked");
-              marked.setAll(named(frame));
-              return marked;
+              ObjectNode told = Json.frame(again ? "unmarked" : "marked");
+              told.setAll(named(frame));
+              return told;
             })
         .thenCompose(feed::frame);
   }

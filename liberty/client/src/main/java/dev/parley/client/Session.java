@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements Link.Feed {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long ANSWER_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long LASTING_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int MAX_WATCHED = 200;
   private final Device device;
   private final Link link;
@@ -28,6 +29,8 @@ final class Session implements Link.Feed {
   private long askedNanos = System.nanoTime();
   private long heartbeatNanos = Duration.ofSeconds(30).toNanos();
   private long retryAfterMillis;
+  private long liveNanos;
+  private volatile boolean passed;
   private @Nullable Future<?> ticking;
   private boolean welcomed;
   private boolean live;
@@ -47,9 +50,14 @@ final class Session implements Link.Feed {
     link.open(token, this);
   }
 
-  /** Whether everything missed was told. */
-  boolean isLive() {
-    return live;
+  /** Whether the transport has shown that it passes. */
+  boolean hasPassed() {
+    return passed;
+  }
+
+  /** Whether it has worked for a while. */
+  boolean hasLasted() {
+    return live && System.nanoTime() - liveNanos > LASTING_NANOS;
   }
 
   /** Sends what waits and may go. */
@@ -93,6 +101,7 @@ final class Session implements Link.Feed {
 
   @Override
   public void alive() {
+    passed = true;
     heardNanos = System.nanoTime();
   }
 
@@ -138,6 +147,7 @@ final class Session implements Link.Feed {
       return;
     }
     welcomed = true;
+    passed |= !link.echoes();
     device.userId(frame.path("user_id").asText());
     heartbeatNanos = Duration.ofMillis(frame.path("heartbeat_ms").asLong(30_000)).toNanos();
     askedNanos = System.nanoTime();
@@ -147,6 +157,7 @@ final class Session implements Link.Feed {
   private void caughtUp() {
     if (!live) {
       live = true;
+      liveNanos = System.nanoTime();
       link.listen(catchup.cursor());
       whenLive.run();
     }
@@ -242,6 +253,7 @@ final class Session implements Link.Feed {
   private void leave(boolean inOrder) {
     over = true;
     repairs.stop();
+    catchup.stop();
     if (ticking != null) {
       boolean unused = ticking.cancel(false);
     }

@@ -83,7 +83,8 @@ public final class SignIn implements TokenSource {
     JsonNode body = Json.object().put("refresh_token", refreshToken);
     return http.call("POST", "/auth/refresh", body, null)
         .thenApply(Tokens::of)
-        .exceptionallyCompose(failure -> signIn());
+        // It was used up or has ended.
+        .exceptionallyCompose(refused -> signIn());
   }
 
   /** Without the password. */

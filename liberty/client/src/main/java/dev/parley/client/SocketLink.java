@@ -28,8 +28,10 @@ final class SocketLink implements Link {
   private final Duration silenceLimit;
   private final AtomicInteger unsent = new AtomicInteger();
 
+  private CompletableFuture<WebSocket> opened = new CompletableFuture<>();
+
   /** Completes when the last frame so far was sent: the next may be sent only then. */
-  private CompletableFuture<WebSocket> tail = new CompletableFuture<>();
+  private CompletableFuture<WebSocket> tail = opened;
 
   SocketLink(Http http, Duration patience, Duration silenceLimit) {
     this.http = http;
@@ -39,15 +41,16 @@ final class SocketLink implements Link {
 
   @Override
   public void open(String token, Feed feed) {
-    tail =
+    opened =
         http.client()
             .newWebSocketBuilder()
             .connectTimeout(patience)
             .header("Authorization", "Bearer " + token)
             .subprotocols("parley.v1")
             .buildAsync(http.socket(), new Receiver(feed));
+    tail = opened;
     var unused =
-        tail.whenComplete(
+        opened.whenComplete(
             (socket, failure) -> {
               if (failure != null) {
                 feed.ended(end(failure));
@@ -96,21 +99,18 @@ final class SocketLink implements Link {
   @Override
   public void close(boolean inOrder) {
     if (!inOrder) {
-      abort(tail.getNow(null));
-      var unused = tail.thenAccept(SocketLink::abort);
+      abort();
       return;
     }
-    CompletableFuture<WebSocket> last = tail;
     var unused =
-        last.thenCompose(socket -> socket.sendClose(NORMAL, ""))
+        tail.thenCompose(socket -> socket.sendClose(NORMAL, ""))
             .orTimeout(2, TimeUnit.SECONDS)
-            .whenComplete((socket, failure) -> abort(socket == null ? last.getNow(null) : socket));
+            .whenComplete((socket, failure) -> abort());
   }
 
-  private static void abort(@Nullable WebSocket socket) {
-    if (socket != null) {
-      socket.abort();
-    }
+  /** Also a connection that is still being made. */
+  private void abort() {
+    var unused = opened.thenAccept(WebSocket::abort);
   }
 
   private static final class Receiver implements WebSocket.Listener {

@@ -3,6 +3,7 @@ package dev.parley.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Events by HTTP, commands by REST. */
@@ -28,7 +29,7 @@ final class StreamLink implements Link {
                   if (me == null) {
                     events.ended(End.of(ParleyException.of(failure)));
                   } else {
-                    var unusedToo =
+                    CompletionStage<Void> unusedToo =
                         events.frame(
                             Json.frame("welcome").put("user_id", me.path("user_id").asText()));
                   }

@@ -22,7 +22,7 @@ record Verdict(boolean comesBack, boolean renewsToken, boolean changesTransport,
       case CLOSED -> onClose(end, opened);
       case REFUSED -> onRefusal(end, opened);
       case UNREACHABLE -> again(0);
-      case LOST -> new Verdict(true, false, !opened, 0);
+      case LOST -> new Verdict(true, false, !opened, end.retryAfterMillis());
     };
   }
 
