@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** One user of the REST API, made for a test. Thread-safe. */
@@ -52,18 +53,25 @@ final class Api {
     String name = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     String body =
         Wire.write(Map.of("username", name, "password", PASSWORD, "display_name", "A " + name));
-    Answer registered = call(base, null, "POST", "/auth/register", body).expect(201);
+    Answer registered = patiently(base, "/auth/register", body).expect(201);
     String id = registered.json().path("user_id").asText();
     return new Api(base, name, id, signIn(base, name, device));
   }
 
   private static String signIn(String base, String name, String device) {
     String body = Wire.write(Map.of("username", name, "password", PASSWORD, "device_id", device));
-    return call(base, null, "POST", "/auth/token", body)
-        .expect(200)
-        .json()
-        .path("access_token")
-        .asText();
+    return patiently(base, "/auth/token", body).expect(200).json().path("access_token").asText();
+  }
+
+  /**
+   * Tries again when the server says that there were too many attempts, as all tests together make.
+   */
+  private static Answer patiently(String base, String path, String body) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(300))
+        .pollDelay(Duration.ZERO)
+        .until(() -> call(base, null, "POST", path, body), answer -> answer.status() != 429);
   }
 
   /** The same user on another device. */
