@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements Link.Feed {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long ANSWER_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final long LASTING_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long LASTING_NANOS = Duration.ofSeconds(2).toNanos();
   private static final int MAX_WATCHED = 200;
   private final Device device;
   private final Link link;
