@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -64,19 +65,24 @@ public final class ConversationView {
   }
 
   /**
-   * Takes in the members of now ({@link Rest#members}); what events say of somebody counts more.
+   * Takes in the members as {@link Rest#members} gave them; what later events say counts more.
+   *
+   * @param asOfSeq {@link #lastSeq} as it was before they were asked for
    */
-  public void members(List<JsonNode> list) {
+  public void members(List<JsonNode> list, long asOfSeq) {
+    // Whoever is not in the list left while this user did not see it.
+    Set.copyOf(members.keySet()).forEach(user -> member(user, new Membership(asOfSeq, NOBODY)));
     for (JsonNode member : list) {
-      member(
-          member.path("user_id").asText(), new Membership(0, member.path("role").asText("member")));
+      String role = member.path("role").asText("member");
+      member(member.path("user_id").asText(), new Membership(asOfSeq, role));
     }
   }
 
-  /** Takes in name and settings of now ({@link Rest#conversation}). */
-  public void settings(JsonNode conversation) {
-    name = later(name, new Setting(0, conversation.path("name").asText(name.value())));
-    history = later(history, new Setting(0, conversation.path("history").asText(history.value())));
+  /** Takes in name and settings as {@link Rest#conversation} gave them; see {@link #members}. */
+  public void settings(JsonNode conversation, long asOfSeq) {
+    name = later(name, new Setting(asOfSeq, conversation.path("name").asText(name.value())));
+    String shown = conversation.path("history").asText(history.value());
+    history = later(history, new Setting(asOfSeq, shown));
     read(conversation.path("read_seq").asLong());
   }
 

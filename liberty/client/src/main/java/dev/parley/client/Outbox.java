@@ -33,6 +33,7 @@ final class Outbox {
     private final CompletableFuture<Ack> future = new CompletableFuture<>();
     private long notBefore = Long.MIN_VALUE;
     private @Nullable Long sentAt;
+    private int attempts;
 
     Entry(ObjectNode frame) {
       this.frame = frame;
@@ -81,6 +82,7 @@ final class Outbox {
       boolean first = busy.add(entry.conversation());
       if (first && !entry.isUnderWay(now) && now >= entry.notBefore) {
         entry.sentAt = now;
+        entry.attempts++;
         due.add(entry.frame);
       }
     }
@@ -131,7 +133,11 @@ final class Outbox {
     ParleyException reason = ParleyException.of(error);
     if (!reason.isTemporary()) {
       entries.remove(id);
-      entry.future.completeExceptionally(reason);
+      if (isDoneAlready(entry, reason)) {
+        entry.future.complete(new Ack(id, entry.conversation(), "", 0, true));
+      } else {
+        entry.future.completeExceptionally(reason);
+      }
       return;
     }
     long told = reason.retryAfterMillis();
@@ -141,6 +147,14 @@ final class Outbox {
     if (reason.code().equals("rate_limited")) {
       pausedUntil = now + wait;
     }
+  }
+
+  /** Over REST some commands have no name: repeated, they are told that there is nothing to do. */
+  private static boolean isDoneAlready(Entry entry, ParleyException reason) {
+    String type = entry.frame.path("type").asText();
+    return entry.attempts > 1
+        && reason.code().equals("conflict")
+        && (type.equals("delete_message") || type.equals("react"));
   }
 
   /** Gives everything up. */

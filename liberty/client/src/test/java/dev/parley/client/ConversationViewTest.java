@@ -73,12 +73,21 @@ class ConversationViewTest {
 
   @Test
   void membersComeGoAndChange() {
-    view.members(List.of(Json.object().put("user_id", "a").put("role", "owner")));
+    view.members(List.of(Json.object().put("user_id", "a").put("role", "owner")), 0);
     view.apply(change(1, "added", "b", "member"));
     view.apply(change(2, "role_changed", "a", "admin"));
     assertThat(view.members()).isEqualTo(Map.of("a", "admin", "b", "member"));
     view.apply(change(3, "removed", "b", "member"));
     assertThat(view.members()).isEqualTo(Map.of("a", "admin"));
+  }
+
+  @Test
+  void aListOfMembersCountsMoreThanWhatWasBefore() {
+    view.apply(change(3, "added", "b", "member"));
+    view.apply(change(4, "removed", "c", "member"));
+    view.apply(change(9, "added", "d", "member"));
+    view.members(List.of(Json.object().put("user_id", "c").put("role", "owner")), 7);
+    assertThat(view.members()).isEqualTo(Map.of("c", "owner", "d", "member"));
   }
 
   @Test

@@ -1,0 +1,121 @@
+package dev.parley.system.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.client.ConversationView;
+import dev.parley.client.Event;
+import dev.parley.client.MessageView;
+import dev.parley.system.model.World.Place;
+import dev.parley.system.model.World.User;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * What everybody has of a conversation against the model: each device's view, folded live from
+ * events, and what REST gives somebody who comes fresh.
+ */
+final class Comparison {
+  private final World world;
+  private final Place place;
+  private final Room room;
+
+  Comparison(World world, Place place) {
+    this.world = world;
+    this.place = place;
+    List<Event> log = place.witness().rest().history(place.id()).join();
+    this.room = Model.fold(place.newRoom(), world.commands(place), log);
+  }
+
+  /**
+   * Compares everything.
+   *
+   * @throws AssertionError that says what differs
+   */
+  void check() {
+    for (User user : world.users()) {
+      user.devices().forEach(this::checkTold);
+      if (room.roles().containsKey(user.id())) {
+        checkFresh(user);
+        user.devices().forEach(device -> checkView(device, readSeq(user)));
+      }
+    }
+  }
+
+  /** Only what the user might see, once and in order. */
+  private void checkTold(Device device) {
+    long before = 0;
+    for (long seq : device.told(place.id())) {
+      assertThat(seq).as("told %s after %d", device, before).isGreaterThan(before);
+      assertThat(room.mightSee(device.userId(), seq)).as("%s told %d", device, seq).isTrue();
+      before = seq;
+    }
+  }
+
+  private long readSeq(User user) {
+    long read =
+        user.devices().stream().mapToLong(device -> device.readSeq(place.id())).max().orElse(0);
+    return Math.max(read, room.joinedSeq(user.id()) - 1);
+  }
+
+  private long mentions(List<MessageView> unread, String user) {
+    return unread.stream().filter(message -> message.mentions().contains(user)).count();
+  }
+
+  private void checkView(Device device, long readSeq) {
+    String user = device.userId();
+    ConversationView view = device.view(place.id());
+    long joined = room.joinedSeq(user);
+    List<MessageView> shown =
+        view.messages().stream().filter(message -> message.seq() >= joined).toList();
+    checkMessages(room.visible(user), shown, () -> device.journal(place.id()));
+    if (room.lastSeq() == 0) {
+      return; // Nothing has told the device of the conversation.
+    }
+    List<MessageView> unread = room.unread(user, readSeq);
+    assertThat(view.members()).as("members of %s", device).isEqualTo(room.roles());
+    assertThat(view.name()).as("name of %s", device).isEqualTo(room.name());
+    assertThat(view.readSeq()).as("read by %s", device).isEqualTo(readSeq);
+    assertThat(view.unread()).as("unread of %s", device).isEqualTo(unread.size());
+    assertThat(view.mentions()).as("mentions of %s", device).isEqualTo(mentions(unread, user));
+  }
+
+  private void checkFresh(User user) {
+    String id = user.id();
+    JsonNode fresh = user.rest().conversation(place.id()).join();
+    List<MessageView> unread = room.unread(id, readSeq(user));
+    assertThat(fresh.path("last_seq").asLong()).as("last of %s", id).isEqualTo(room.lastSeq());
+    assertThat(fresh.path("read_seq").asLong()).as("read by %s", id).isEqualTo(readSeq(user));
+    assertThat(fresh.path("unread").asLong()).as("unread of %s", id).isEqualTo(unread.size());
+    assertThat(fresh.path("mentions").asLong())
+        .as("mentions of %s", id)
+        .isEqualTo(mentions(unread, id));
+    assertThat(fresh.path("name").asText()).isEqualTo(room.name());
+    assertThat(fresh.path("role").asText()).isEqualTo(room.roles().get(id));
+    assertThat(fresh.path("member_count").asInt()).isEqualTo(room.roles().size());
+    checkFreshMembers(user);
+    ConversationView folded = new ConversationView(id);
+    user.rest().history(place.id()).join().forEach(folded::apply);
+    checkMessages(room.visible(id), folded.messages(), () -> "history of " + id);
+  }
+
+  /** The first difference says most. */
+  private static void checkMessages(
+      List<MessageView> expected, List<MessageView> actual, Supplier<String> whose) {
+    for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+      assertThat(actual.get(i)).as(whose).isEqualTo(expected.get(i));
+    }
+    assertThat(actual.size()).as(whose).isEqualTo(expected.size());
+  }
+
+  private void checkFreshMembers(User user) {
+    SortedMap<String, String> members = new TreeMap<>();
+    user.rest()
+        .members(place.id())
+        .join()
+        .forEach(one -> members.put(one.path("user_id").asText(), one.path("role").asText()));
+    assertThat(members).isEqualTo(room.roles());
+  }
+}
