@@ -108,7 +108,7 @@ final class Load {
     ParleyException reason =
         ack.handle((answer, failure) -> failure instanceof ParleyException known ? known : null)
             .join();
-    boolean known = reason != null && !reason.isTemporary();
+    boolean known = reason != null && !reason.isUncertain();
     return invocation(call, known ? Outcome.REFUSED : Outcome.UNKNOWN, String.valueOf(reason));
   }
 

@@ -136,7 +136,7 @@ final class Outbox {
       if (isDoneAlready(entry, reason)) {
         entry.future.complete(new Ack(id, entry.conversation(), "", 0, true));
       } else {
-        entry.future.completeExceptionally(reason);
+        entry.future.completeExceptionally(entry.attempts > 1 ? reason.afterAttempts() : reason);
       }
       return;
     }

@@ -15,13 +15,20 @@ public final class ParleyException extends RuntimeException {
   private final String detail;
   private final boolean temporary;
   private final long retryAfterMillis;
+  private final boolean uncertain;
 
   ParleyException(String code, String message, boolean temporary, long retryAfterMillis) {
+    this(code, message, temporary, retryAfterMillis, temporary);
+  }
+
+  private ParleyException(
+      String code, String message, boolean temporary, long retryAfterMillis, boolean uncertain) {
     super(code + ": " + message);
     this.code = code;
     this.detail = message;
     this.temporary = temporary;
     this.retryAfterMillis = retryAfterMillis;
+    this.uncertain = uncertain;
   }
 
   /** From an {@code error} frame. */
@@ -54,6 +61,11 @@ public final class ParleyException extends RuntimeException {
     return new ParleyException("closed", why, true, 0);
   }
 
+  /** The same, about a command of which an earlier attempt got no answer. */
+  ParleyException afterAttempts() {
+    return new ParleyException(code, detail, temporary, retryAfterMillis, true);
+  }
+
   public String code() {
     return code;
   }
@@ -63,9 +75,17 @@ public final class ParleyException extends RuntimeException {
     return detail;
   }
 
-  /** Whether the same may succeed later; of a send, that it may also have been done. */
+  /** Whether the same may succeed later. */
   public boolean isTemporary() {
     return temporary;
+  }
+
+  /**
+   * Whether the command may have been done all the same: an attempt got no answer, and then nobody
+   * could ask again, or the user was no longer allowed to.
+   */
+  public boolean isUncertain() {
+    return uncertain;
   }
 
   /** When to try again, where the server said so; else 0. */

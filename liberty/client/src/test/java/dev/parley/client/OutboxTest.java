@@ -100,6 +100,23 @@ class OutboxTest {
   }
 
   @Test
+  void aRefusalOfARepetitionLeavesOpenWhetherItWasDone() {
+    CompletableFuture<Ack> first = outbox.add(Frames.command("c", "1"));
+    CompletableFuture<Ack> second = outbox.add(Frames.command("d", "2"));
+    assertThat(due(0)).containsExactly("1", "2");
+    outbox.refused(Frames.error("2", "not_a_member", false, 0), at(1));
+    assertThat(uncertain(second)).isFalse();
+    outbox.disconnected();
+    assertThat(due(2)).containsExactly("1");
+    outbox.refused(Frames.error("1", "not_a_member", false, 0), at(3));
+    assertThat(uncertain(first)).isTrue();
+  }
+
+  private static boolean uncertain(CompletableFuture<Ack> future) {
+    return future.handle((ack, failed) -> ((ParleyException) failed).isUncertain()).join();
+  }
+
+  @Test
   void thereIsRoomForSoManyOnly() {
     for (int i = 0; i < 3; i++) {
       assertThat(outbox.add(Frames.command("c", "n" + i))).isNotDone();

@@ -119,7 +119,7 @@ final class Command {
 
   /** Whether nobody knows whether it was done. */
   boolean isUnknown() {
-    return failure().map(ParleyException::isTemporary).orElse(false);
+    return failure().map(ParleyException::isUncertain).orElse(false);
   }
 
   @Override
