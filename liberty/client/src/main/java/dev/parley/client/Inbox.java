@@ -77,16 +77,19 @@ final class Inbox {
    *
    * @param events oldest first
    * @param limited whether events before {@code fromSeq} were left out
+   * @param fromSeq where what was missed begins, what was told live included
    * @param lastSeq where the conversation stands
    */
   void page(String conversation, List<Event> events, boolean limited, long fromSeq, long lastSeq) {
     if (limited) {
       limit(conversation, fromSeq);
-    } else if (!positions.containsKey(conversation) && !events.isEmpty()) {
-      // A member from there on: nothing before it is missed.
-      positions.put(conversation, new Position(events.get(0).seq() - 1, ""));
+    } else if (!positions.containsKey(conversation)) {
+      // A member from there on: nothing before it is missed. The events may begin later, since the
+      // server leaves out what this connection was told live.
+      positions.put(conversation, new Position(fromSeq - 1, ""));
     }
     events.forEach(this::offer);
+    drain(conversation);
     top(conversation, lastSeq);
   }
 

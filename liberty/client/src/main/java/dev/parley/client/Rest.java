@@ -86,6 +86,11 @@ public final class Rest {
     return call("PATCH", path(conversationId), Json.object().put("name", name));
   }
 
+  /** Says what members see who are added later: {@code joined} or {@code all}. */
+  public CompletableFuture<JsonNode> showHistory(String conversationId, String history) {
+    return call("PATCH", path(conversationId), Json.object().put("history", history));
+  }
+
   /** All members: {@code user_id}, {@code username}, {@code display_name}, {@code role}. */
   public CompletableFuture<List<JsonNode>> members(String conversationId) {
     return items(path(conversationId) + "/members?limit=" + PAGE);

@@ -46,6 +46,24 @@ class InboxTest {
     return LongStream.rangeClosed(1, last).boxed().toList();
   }
 
+  @Test
+  void whatWasToldLiveBeforeThePageIsNotLost() {
+    events(236, 238).forEach(inbox::offer);
+    assertThat(told.seqs).isEmpty();
+    // The server leaves out of the page what it told this connection live.
+    inbox.page("c", events(239, 240), false, 236, 240);
+    assertThat(told.seqs).containsExactly(236L, 237L, 238L, 239L, 240L);
+    assertThat(told.skipped).isEmpty();
+  }
+
+  @Test
+  void aPageMayHoldNothingButWhatWasToldLive() {
+    events(5, 6).forEach(inbox::offer);
+    inbox.page("c", List.of(), false, 5, 6);
+    assertThat(told.seqs).containsExactly(5L, 6L);
+    assertThat(inbox.gaps()).isEmpty();
+  }
+
   /** Fetches what the inbox misses from a complete history, as often as it takes. */
   private static void repair(Inbox inbox, long last) {
     for (int i = 0; i < 100 && !inbox.gaps().isEmpty(); i++) {

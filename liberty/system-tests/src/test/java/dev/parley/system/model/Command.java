@@ -22,7 +22,8 @@ final class Command {
     ADD,
     REMOVE,
     ROLE,
-    RENAME
+    RENAME,
+    HISTORY
   }
 
   private final Kind kind;
@@ -32,6 +33,8 @@ final class Command {
   private final String text;
   private final Set<String> mentions;
   private volatile CompletableFuture<Ack> outcome = new CompletableFuture<>();
+  private long firstPlace;
+  private long lastPlace = Long.MAX_VALUE;
 
   /**
    * Nothing is asked yet.
@@ -78,6 +81,21 @@ final class Command {
     return mentions;
   }
 
+  /** It is asked for when the log has come that far at least. */
+  void askedAfter(long seq) {
+    firstPlace = seq + 1;
+  }
+
+  /** It is answered, and the log has come that far; the first time counts. */
+  void answeredBefore(long seq) {
+    lastPlace = Math.min(lastPlace, seq + 1);
+  }
+
+  /** Whether it may have been judged at that place of the log. */
+  boolean mayBelongAt(long seq) {
+    return seq >= firstPlace && seq <= lastPlace;
+  }
+
   /** It is asked for, or asked for again. */
   void asked(CompletableFuture<Ack> answer) {
     outcome = answer;
@@ -115,6 +133,11 @@ final class Command {
       }
       throw new AssertionError("not a refusal: " + this, e);
     }
+  }
+
+  /** Whether it was refused for good, and surely not done. */
+  boolean isRefused() {
+    return failure().map(reason -> !reason.isUncertain()).orElse(false);
   }
 
   /** Whether nobody knows whether it was done. */

@@ -1,6 +1,7 @@
 package dev.parley.system.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.ConversationView;
@@ -8,10 +9,13 @@ import dev.parley.client.Event;
 import dev.parley.client.MessageView;
 import dev.parley.system.model.World.Place;
 import dev.parley.system.model.World.User;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * What everybody has of a conversation against the model: each device's view, folded live from
@@ -26,6 +30,7 @@ final class Comparison {
     this.world = world;
     this.place = place;
     List<Event> log = place.witness().rest().history(place.id()).join();
+    world.commands(place).forEach(command -> command.answeredBefore(log.size()));
     this.room = Model.fold(place.newRoom(), world.commands(place), log);
   }
 
@@ -40,6 +45,8 @@ final class Comparison {
       if (room.roles().containsKey(user.id())) {
         checkFresh(user);
         user.devices().forEach(device -> checkView(device, readSeq(user)));
+      } else {
+        checkFormer(user);
       }
     }
   }
@@ -52,6 +59,40 @@ final class Comparison {
       assertThat(room.mightSee(device.userId(), seq)).as("%s told %d", device, seq).isTrue();
       before = seq;
     }
+    checkWords(device.heard(place.id()), device.userId(), device.toString());
+  }
+
+  /** Nobody gets words that were said when they could not hear them. */
+  private void checkWords(Collection<String> words, String user, String whose) {
+    for (String one : words) {
+      long seq = room.saidAt(one).orElseThrow(() -> new AssertionError("nobody said " + one));
+      assertThat(room.mightSee(user, seq)).as("%s got '%s' of %d", whose, one, seq).isTrue();
+    }
+  }
+
+  /** Who left reads up to there, and nothing of what happened later; a stranger reads nothing. */
+  private void checkFormer(User user) {
+    Optional<Room.Stay> stay = room.formerStay(user.id());
+    if (stay.isEmpty()) {
+      assertThatThrownBy(() -> user.rest().history(place.id()).join())
+          .hasMessageContaining("not_found");
+      return;
+    }
+    List<Event> history = user.rest().history(place.id()).join();
+    assertThat(history.stream().map(Event::seq))
+        .as("history of %s, who left", user.id())
+        .isEqualTo(
+            LongStream.rangeClosed(stay.get().firstSeq(), stay.get().lastSeq()).boxed().toList());
+    SortedMap<Long, String> contents = new TreeMap<>();
+    for (Event event : history) {
+      if (event.type().equals(Event.MESSAGE)) {
+        contents.put(event.seq(), event.content());
+        assertThat(event.json().path("reactions").size()).as("later reactions").isZero();
+      }
+    }
+    assertThat(contents)
+        .as("words for %s, who left", user.id())
+        .isEqualTo(room.contentsAsOf(stay.get()));
   }
 
   private long readSeq(User user) {
@@ -77,6 +118,7 @@ final class Comparison {
     List<MessageView> unread = room.unread(user, readSeq);
     assertThat(view.members()).as("members of %s", device).isEqualTo(room.roles());
     assertThat(view.name()).as("name of %s", device).isEqualTo(room.name());
+    assertThat(view.history()).as("history of %s", device).isEqualTo(room.history());
     assertThat(view.readSeq()).as("read by %s", device).isEqualTo(readSeq);
     assertThat(view.unread()).as("unread of %s", device).isEqualTo(unread.size());
     assertThat(view.mentions()).as("mentions of %s", device).isEqualTo(mentions(unread, user));
@@ -93,6 +135,7 @@ final class Comparison {
         .as("mentions of %s", id)
         .isEqualTo(mentions(unread, id));
     assertThat(fresh.path("name").asText()).isEqualTo(room.name());
+    assertThat(fresh.path("history").asText()).isEqualTo(room.history());
     assertThat(fresh.path("role").asText()).isEqualTo(room.roles().get(id));
     assertThat(fresh.path("member_count").asInt()).isEqualTo(room.roles().size());
     checkFreshMembers(user);

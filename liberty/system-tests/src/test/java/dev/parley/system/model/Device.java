@@ -14,9 +14,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class Device implements Listener, AutoCloseable {
   private final MemoryStore store = new MemoryStore();
   private final Map<String, ConversationView> views = new HashMap<>();
   private final Map<String, List<Long>> told = new HashMap<>();
+  private final Map<String, Set<String>> heard = new HashMap<>();
   private final Map<String, Long> reads = new HashMap<>();
 
   /** What happened lately, for whoever looks for the cause of a difference. */
@@ -88,6 +91,13 @@ final class Device implements Listener, AutoCloseable {
     }
   }
 
+  /** Says again how far the user has read: what was said while no member was not heard. */
+  synchronized void readAgain() {
+    if (client != null) {
+      reads.forEach(client::markRead);
+    }
+  }
+
   /** How far the user has read on this device. */
   synchronized long readSeq(String conversation) {
     return reads.getOrDefault(conversation, 0L);
@@ -96,6 +106,17 @@ final class Device implements Listener, AutoCloseable {
   /** What was told of a conversation, in the order of telling. */
   synchronized List<Long> told(String conversation) {
     return List.copyOf(told.getOrDefault(conversation, List.of()));
+  }
+
+  /** All words that the device ever got from the server, live, by sync or from history. */
+  synchronized Set<String> heard(String conversation) {
+    return Set.copyOf(heard.getOrDefault(conversation, Set.of()));
+  }
+
+  private void hear(Event event) {
+    if (!event.content().isEmpty()) {
+      heard.computeIfAbsent(event.conversationId(), id -> new HashSet<>()).add(event.content());
+    }
   }
 
   private synchronized void write(String what) {
@@ -123,6 +144,7 @@ final class Device implements Listener, AutoCloseable {
     boolean isNew = !views.containsKey(conversation);
     told.computeIfAbsent(conversation, id -> new ArrayList<>()).add(event.seq());
     view(conversation).apply(event);
+    hear(event);
     write(event.seq() + " " + event.type() + " " + event.text("change") + " " + conversation);
     boolean joins = event.text("change").equals("added") && event.text("user_id").equals(userId);
     if (isNew || joins) {
@@ -175,6 +197,7 @@ final class Device implements Listener, AutoCloseable {
 
   private synchronized void fill(String conversation, List<Event> events) {
     events.forEach(view(conversation)::apply);
+    events.forEach(this::hear);
     write(
         "filled up to %d of %s"
             .formatted(events.isEmpty() ? 0 : events.get(events.size() - 1).seq(), conversation));

@@ -167,35 +167,46 @@ final class Generator {
     if (place.direct()) {
       return;
     }
-    String target = any(world.users()).id();
-    String role = random.nextInt(3) > 0 ? "member" : any(ROLES);
-    Kind kind = any(List.of(Kind.ADD, Kind.ADD, Kind.REMOVE, Kind.ROLE, Kind.RENAME));
-    boolean touchesWitness = target.equals(place.witness().id());
-    if (touchesWitness && kind != Kind.ADD && kind != Kind.RENAME) {
+    if (random.nextInt(3) == 0) {
+      set(place, actor, client);
       return;
     }
-    String title = "title " + world.size();
+    String target = any(world.users()).id();
+    String role = random.nextInt(3) > 0 ? "member" : any(ROLES);
+    Kind kind = any(List.of(Kind.ADD, Kind.ADD, Kind.REMOVE, Kind.ROLE));
+    if (target.equals(place.witness().id()) && kind != Kind.ADD) {
+      return;
+    }
+    Command command = command(kind, place, actor, target, kind == Kind.REMOVE ? "" : role);
     switch (kind) {
       case ADD ->
           rule(
-              command(Kind.ADD, place, actor, target, role),
+              command,
               client.rest().addMember(place.id(), target, role),
               () -> place.roster().put(target, role));
       case REMOVE ->
           rule(
-              command(Kind.REMOVE, place, actor, target, ""),
+              command,
               client.rest().removeMember(place.id(), target),
               () -> place.roster().remove(target));
-      case ROLE ->
-          rule(
-              command(Kind.ROLE, place, actor, target, role),
-              client.rest().changeRole(place.id(), target, role),
-              () -> place.roster().put(target, role));
       default ->
           rule(
-              command(Kind.RENAME, place, actor, "", title),
-              client.rest().rename(place.id(), title),
-              () -> {});
+              command,
+              client.rest().changeRole(place.id(), target, role),
+              () -> place.roster().put(target, role));
+    }
+  }
+
+  /** Another title, or another rule for what new members see. */
+  private void set(Place place, User actor, ParleyClient client) {
+    if (random.nextBoolean()) {
+      String title = "title " + world.size();
+      Command command = command(Kind.RENAME, place, actor, "", title);
+      rule(command, client.rest().rename(place.id(), title), () -> {});
+    } else {
+      String history = random.nextBoolean() ? "all" : "joined";
+      Command command = command(Kind.HISTORY, place, actor, "", history);
+      rule(command, client.rest().showHistory(place.id(), history), () -> {});
     }
   }
 

@@ -19,6 +19,9 @@ final class Model {
   private final Map<Long, Command> placed = new HashMap<>();
   private final List<Command> unplaced = new ArrayList<>();
 
+  /** Refusals for which no place was found yet that explains them. */
+  private final List<Command> unexplained = new ArrayList<>();
+
   private Model(Room room, List<Command> commands) {
     this.room = room;
     for (Command command : commands) {
@@ -30,6 +33,8 @@ final class Model {
         }
       } else if (command.ack().isPresent() || command.isUnknown()) {
         unplaced.add(command);
+      } else {
+        unexplained.add(command);
       }
     }
   }
@@ -38,14 +43,22 @@ final class Model {
   static Room fold(Room room, List<Command> commands, List<Event> log) {
     Model model = new Model(room, commands);
     long seq = 0;
+    model.explainRefusals(1);
     for (Event event : log) {
       if (event.seq() != ++seq) {
         throw new AssertionError("seq " + event.seq() + " instead of " + seq);
       }
       model.take(event);
+      model.explainRefusals(seq + 1);
     }
     model.checkAllIsThere(seq);
     return room;
+  }
+
+  /** A refusal is right if it is at one of the places where the command may have been judged. */
+  private void explainRefusals(long place) {
+    unexplained.removeIf(
+        command -> command.mayBelongAt(place) && room.objection(command).isPresent());
   }
 
   private void take(Event event) {
@@ -100,6 +113,9 @@ final class Model {
       case ROLE -> isChange(event, "role_changed", command) && hasRole(event, command);
       case RENAME ->
           event.text("change").equals("renamed") && event.text("name").equals(command.text());
+      case HISTORY ->
+          event.text("change").equals("history_changed")
+              && event.text("history").equals(command.text());
     };
   }
 
@@ -112,6 +128,9 @@ final class Model {
   }
 
   private void checkAllIsThere(long lastSeq) {
+    if (!unexplained.isEmpty()) {
+      throw new AssertionError("refused without a reason: " + unexplained.get(0));
+    }
     placed.forEach(
         (seq, command) -> {
           if (seq > lastSeq) {
@@ -121,8 +140,7 @@ final class Model {
     for (Command command : unplaced) {
       boolean reaction =
           command.kind() == Command.Kind.REACT || command.kind() == Command.Kind.UNREACT;
-      // Over REST a reaction that is there already is no error and no event; so is a rename to
-      // the same title.
+      // Over REST a reaction that is there already is no error and no event.
       if (!reaction && command.ack().isPresent()) {
         throw new AssertionError("acknowledged and not in the log: " + command);
       }

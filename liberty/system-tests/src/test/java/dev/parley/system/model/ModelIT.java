@@ -25,7 +25,7 @@ class ModelIT {
     Random random = new Random(seed);
     long end = System.nanoTime() + duration().toNanos();
     try (World world = new World(random)) {
-      world.people(3 + random.nextInt(4));
+      world.people(2 + random.nextInt(7));
       world.conversations(2 + random.nextInt(3));
       Generator generator = new Generator(world, random);
       int rounds = 0;
@@ -50,6 +50,7 @@ class ModelIT {
     world.awaitAnswers(0);
     world.askAgain();
     world.checkRepeats();
+    world.everyDevice().forEach(Device::readAgain);
     for (World.Place place : world.places()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))

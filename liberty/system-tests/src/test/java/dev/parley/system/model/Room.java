@@ -2,9 +2,11 @@ package dev.parley.system.model;
 
 import dev.parley.client.MessageView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,7 +21,9 @@ final class Room {
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final SortedMap<String, String> roles = new TreeMap<>();
   private final Map<String, List<Stay>> stays = new LinkedHashMap<>();
+  private final Map<String, Long> said = new HashMap<>();
   private String name;
+  private boolean openHistory;
   private long lastSeq;
 
   /** From when to when somebody saw what happened; both included. */
@@ -30,6 +34,7 @@ final class Room {
     private final String id;
     private final long seq;
     private final String sender;
+    private final SortedMap<Long, String> versions = new TreeMap<>();
     private String content;
     private Set<String> mentions;
     private boolean edited;
@@ -42,6 +47,14 @@ final class Room {
       this.sender = send.actor();
       this.content = send.text();
       this.mentions = send.mentions();
+      versions.put(seq, send.text());
+    }
+
+    /** What it said then; empty where that is not kept: only its last words are. */
+    String contentAsOf(long asOf) {
+      SortedMap<Long, String> seen = versions.headMap(asOf + 1);
+      boolean original = seen.size() == 1 && versions.size() > 1;
+      return deleted || original ? "" : Objects.requireNonNull(seen.get(seen.lastKey()));
     }
 
     MessageView view() {
@@ -65,8 +78,11 @@ final class Room {
     lastSeq = seq;
     Message target = messages.get(command.target());
     switch (command.kind()) {
-      case SEND -> messages.put(eventId, new Message(eventId, seq, command));
-      case EDIT -> edit(message(target), command);
+      case SEND -> {
+        messages.put(eventId, new Message(eventId, seq, command));
+        said.put(command.text(), seq);
+      }
+      case EDIT -> edit(message(target), seq, command);
       case DELETE -> delete(message(target));
       case REACT -> reactions(message(target), command).add(command.actor());
       case UNREACT -> unreact(message(target), command);
@@ -79,6 +95,7 @@ final class Room {
       }
       case ROLE -> roles.put(command.target(), command.text());
       case RENAME -> name = command.text();
+      case HISTORY -> openHistory = command.text().equals("all");
     }
   }
 
@@ -86,7 +103,9 @@ final class Room {
     return Optional.ofNullable(target).orElseThrow();
   }
 
-  private static void edit(Message message, Command command) {
+  private void edit(Message message, long seq, Command command) {
+    message.versions.put(seq, command.text());
+    said.put(command.text(), seq);
     message.content = command.text();
     message.mentions = command.mentions();
     message.edited = true;
@@ -110,7 +129,9 @@ final class Room {
 
   private void add(long seq, Command command) {
     roles.put(command.target(), command.text());
-    stays.computeIfAbsent(command.target(), user -> new ArrayList<>()).add(since(seq));
+    stays
+        .computeIfAbsent(command.target(), user -> new ArrayList<>())
+        .add(since(openHistory ? 1 : seq));
   }
 
   /** Why the command must not have been done at this place; empty if it may. */
@@ -122,7 +143,7 @@ final class Room {
     return switch (command.kind()) {
       case SEND -> Optional.empty();
       case EDIT, DELETE, REACT, UNREACT -> objectionToChange(command, role);
-      case ADD, REMOVE, ROLE, RENAME -> objectionToRule(command, role);
+      case ADD, REMOVE, ROLE, RENAME, HISTORY -> objectionToRule(command, role);
     };
   }
 
@@ -174,6 +195,32 @@ final class Room {
 
   String name() {
     return name;
+  }
+
+  String history() {
+    return openHistory ? "all" : "joined";
+  }
+
+  /** Where these words were said; empty if nowhere. */
+  Optional<Long> saidAt(String words) {
+    return Optional.ofNullable(said.get(words));
+  }
+
+  /** The last stay of somebody who is no member any more; empty for members and strangers. */
+  Optional<Stay> formerStay(String user) {
+    List<Stay> all = stays.getOrDefault(user, List.of());
+    return roles.containsKey(user) || all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** What a former member reads of the messages of that stay, by seq. */
+  SortedMap<Long, String> contentsAsOf(Stay stay) {
+    SortedMap<Long, String> contents = new TreeMap<>();
+    messages.values().stream()
+        .filter(message -> message.seq >= stay.firstSeq() && message.seq <= stay.lastSeq())
+        .forEach(message -> contents.put(message.seq, message.contentAsOf(stay.lastSeq())));
+    return contents;
   }
 
   long lastSeq() {

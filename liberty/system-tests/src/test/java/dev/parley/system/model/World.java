@@ -162,6 +162,13 @@ final class World implements AutoCloseable {
 
   /** Notes a command and what will become of it. */
   void note(Command command, CompletableFuture<Ack> outcome) {
+    long reached =
+        commands.stream()
+            .filter(one -> one.conversation().equals(command.conversation()))
+            .mapToLong(one -> one.ack().map(Ack::seq).orElse(0L))
+            .max()
+            .orElse(0);
+    command.askedAfter(reached);
     command.asked(outcome);
     commands.add(command);
   }
