@@ -48,12 +48,13 @@ public class MessageReceipts {
    *
    * @param after the last user of the page before; empty for the first page
    * @throws NotFoundException if there is no such message for the reader
+   * @throws dev.parley.model.error.NotAMemberException if the reader left: who reads it now is news
    * @throws dev.parley.model.error.UnavailableException if a store does not answer
    */
   public View of(
       UserId reader, ConversationId conversation, MessageId message, String after, int limit) {
     try {
-      Member member = memberships.requireMembership(conversation, reader);
+      Member member = memberships.requireActiveMember(conversation, reader);
       Event event =
           history
               .find(conversation, member, message)

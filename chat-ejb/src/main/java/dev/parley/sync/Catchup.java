@@ -39,6 +39,10 @@ record Catchup(@Nullable Long seq, @Nullable Instant time, int limit) {
     if (horizon == null) {
       return new Catchup(0L, null, FIRST_EVENTS);
     }
+    if (row.addedAt().isAfter(horizon)) {
+      // What was there before is new to the client too, where new members see it.
+      return new Catchup(0L, null, MISSED_EVENTS);
+    }
     Instant late = row.lateAt();
     Long from = row.lateFromSeq();
     return late != null && from != null && late.isAfter(horizon)

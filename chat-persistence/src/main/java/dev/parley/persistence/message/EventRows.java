@@ -12,6 +12,7 @@ import dev.parley.model.MessageState;
 import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,62 @@ final class EventRows {
 
   private EventRows() {}
 
+  /** The event as it is now. */
   static Event event(ConversationId conversation, Row row) {
+    String now = row.getString("edited_content");
+    String text = now == null ? row.getString("content") : now;
+    return event(conversation, row, content(row, text, mentions(row)), state(row));
+  }
+
+  /** The event as it was first, without what happened to it since; only a deletion counts. */
+  static Event first(ConversationId conversation, Row row) {
+    MessageState now = state(row);
+    MessageState state = new MessageState(now.erased(), null, now.deletedBy(), Map.of());
+    List<UserId> mentions = users(texts(row, "mentions"));
+    return event(conversation, row, content(row, row.getString("content"), mentions), state);
+  }
+
+  /** An event with the words of a later one about it. */
+  static Event edited(Event event, Event edit) {
+    Content first = event.content();
+    Content content =
+        new Content(
+            edit.content().text(),
+            first.format(),
+            first.replyTo(),
+            first.attachments(),
+            edit.content().mentions());
+    MessageState before = Objects.requireNonNull(event.state());
+    MessageState state =
+        new MessageState(before.erased(), edit.time(), before.deletedBy(), before.reactions());
+    return new Event(
+        event.conversationId(),
+        event.seq(),
+        event.messageId(),
+        event.kind(),
+        event.senderId(),
+        event.clientMessageId(),
+        content,
+        event.target(),
+        state);
+  }
+
+  /** The edits of a message, newest first. */
+  static List<MessageId> edits(Row row) {
+    Set<UUID> ids = row.getSet("edits", UUID.class);
+    return ids == null
+        ? List.of()
+        : ids.stream().map(MessageId::new).sorted(Comparator.reverseOrder()).toList();
+  }
+
+  /** Whom the message names now. */
+  static List<UserId> mentions(Row row) {
+    boolean edited = !row.isNull("edited_content");
+    return users(texts(row, edited ? "edited_mentions" : "mentions"));
+  }
+
+  private static Event event(
+      ConversationId conversation, Row row, Content content, MessageState state) {
     return new Event(
         conversation,
         row.getLong("seq"),
@@ -34,9 +90,9 @@ final class EventRows {
         EventKind.ofWireName(text(row, "kind")),
         new UserId(text(row, "sender_id")),
         new ClientMessageId(text(row, "client_msg_id")),
-        content(row),
+        content,
         messageId(row, "target"),
-        state(row));
+        state);
   }
 
   private static MessageState state(Row row) {
@@ -57,13 +113,17 @@ final class EventRows {
         reactions);
   }
 
-  private static Content content(Row row) {
+  private static Content content(Row row, @Nullable String text, List<UserId> mentions) {
     return new Content(
-        row.isNull("content") ? "" : text(row, "content"),
+        text == null ? "" : text,
         MessageFormat.ofWireName(text(row, "format")),
         messageId(row, "reply_to"),
         texts(row, "attachments"),
-        texts(row, "mentions").stream().map(UserId::new).toList());
+        mentions);
+  }
+
+  private static List<UserId> users(List<String> ids) {
+    return ids.stream().map(UserId::new).toList();
   }
 
   private static String text(Row row, String column) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class MessageHistory {
   @Inject CqlSession session;
   @Inject MessageStatements statements;
+  @Inject EventsSeen seen;
   @Inject CassandraConfig config;
 
   /**
@@ -50,7 +51,7 @@ public class MessageHistory {
 
   private List<Event> readBefore(
       ConversationId conversation, Member member, MessageId end, int limit) {
-    Page page = new Page(conversation, limit, member::sees);
+    Page page = new Page(conversation, member, limit, member::sees);
     for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
       if (day.getLong("first_seq") <= member.lastVisibleSeq()) {
         page.read(statements.selectDown(), day.getInt("time_bucket"), end);
@@ -84,7 +85,8 @@ public class MessageHistory {
       MessageId after,
       @Nullable MessageId before,
       int limit) {
-    Page page = new Page(conversation, limit, member::sees, event -> isBefore(event, before));
+    Page page =
+        new Page(conversation, member, limit, member::sees, event -> isBefore(event, before));
     for (Row day : days(statements.selectDaysUp(), conversation, Event.dayOf(after))) {
       if (page.isFull() || day.getLong("first_seq") > member.lastVisibleSeq()) {
         break;
@@ -108,6 +110,7 @@ public class MessageHistory {
           Page page =
               new Page(
                   conversation,
+                  member,
                   limit,
                   seq -> seq <= lastSeq && member.sees(seq),
                   event -> event.seq() > member.joinedSeq() && !known.test(event));
@@ -126,9 +129,11 @@ public class MessageHistory {
 
   /** One event, if it exists and the member may see it. */
   public Optional<Event> find(ConversationId conversation, Member member, MessageId id) {
-    return reach(() -> read(conversation, id))
-        .map(found -> EventRows.event(conversation, found))
-        .filter(event -> member.sees(event.seq()));
+    return reach(
+        () ->
+            read(conversation, id)
+                .filter(row -> member.sees(row.getLong("seq")))
+                .map(row -> seen.read(conversation, member, row)));
   }
 
   /** The last event of each conversation that has one. */
@@ -211,19 +216,25 @@ public class MessageHistory {
   /** A page being filled. */
   private final class Page {
     private final ConversationId conversation;
+    private final Member member;
     private final int limit;
     private final Predicate<Long> visible;
     private final Predicate<Event> inRange;
     private final List<Event> events = new ArrayList<>();
     private boolean ended;
 
-    Page(ConversationId conversation, int limit, Predicate<Long> visible) {
-      this(conversation, limit, visible, event -> true);
+    Page(ConversationId conversation, Member member, int limit, Predicate<Long> visible) {
+      this(conversation, member, limit, visible, event -> true);
     }
 
     Page(
-        ConversationId conversation, int limit, Predicate<Long> visible, Predicate<Event> inRange) {
+        ConversationId conversation,
+        Member member,
+        int limit,
+        Predicate<Long> visible,
+        Predicate<Event> inRange) {
       this.conversation = conversation;
+      this.member = member;
       this.limit = limit;
       this.visible = visible;
       this.inRange = inRange;
@@ -239,15 +250,15 @@ public class MessageHistory {
         if (isFull()) {
           return;
         }
-        add(EventRows.event(conversation, row));
+        add(EventRows.event(conversation, row), row);
       }
     }
 
-    private void add(Event event) {
+    private void add(Event event, Row row) {
       if (!inRange.test(event)) {
         ended = true;
       } else if (visible.test(event.seq())) {
-        events.add(event);
+        events.add(member.isActive() ? event : seen.read(conversation, member, row));
       }
     }
   }

@@ -16,7 +16,11 @@ import java.util.Objects;
  */
 final class MessageSchema {
   private static final List<String> SCRIPTS =
-      List.of("/cql/V1__messages.cql", "/cql/V2__events.cql", "/cql/V3__receipts.cql");
+      List.of(
+          "/cql/V1__messages.cql",
+          "/cql/V2__events.cql",
+          "/cql/V3__receipts.cql",
+          "/cql/V4__edits.cql");
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private final String keyspace;
   private final int replicationFactor;

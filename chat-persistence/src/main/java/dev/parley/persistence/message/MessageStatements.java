@@ -12,7 +12,8 @@ import jakarta.inject.Inject;
 class MessageStatements {
   private static final String ROW =
       "seq, message_id, kind, sender_id, client_msg_id, content, format, reply_to, attachments,"
-          + " mentions, target, edited_at, deleted_by, reactions";
+          + " mentions, target, edited_at, deleted_by, reactions,"
+          + " edited_content, edited_mentions, edits";
 
   @Inject CqlSession session;
   private PreparedStatement insertMessage;
@@ -71,7 +72,8 @@ class MessageStatements {
     selectDown = prepare(rows + "message_id < ?");
     selectCounted =
         prepare(
-            "SELECT seq, kind, sender_id, deleted_by, mentions FROM messages"
+            "SELECT seq, kind, sender_id, deleted_by, mentions, edited_content, edited_mentions"
+                + " FROM messages"
                 + " WHERE conv_id = ? AND time_bucket = ?");
     selectUp = prepare(rows + "message_id > ? ORDER BY message_id ASC");
   }

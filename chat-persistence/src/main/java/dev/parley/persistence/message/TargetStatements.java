@@ -24,12 +24,16 @@ class TargetStatements {
   void prepare() {
     select =
         prepare("SELECT seq, kind, sender_id, deleted_by, edits, reactions FROM messages" + ROW);
-    edit = prepare(UPDATE + "content = ?, edited_at = ?, edits = edits + ?, mentions = ?" + ROW);
+    edit =
+        prepare(
+            UPDATE
+                + "edited_content = ?, edited_at = ?, edits = edits + ?, edited_mentions = ?"
+                + ROW);
     delete =
         prepare(
             UPDATE
-                + "content = null, deleted_by = ?, attachments = null, mentions = null,"
-                + " reactions = null"
+                + "content = null, edited_content = null, deleted_by = ?, attachments = null,"
+                + " mentions = null, edited_mentions = null, reactions = null"
                 + ROW);
     erase = prepare(UPDATE + "content = null, mentions = null" + ROW);
     react = prepare(UPDATE + "reactions = reactions + ?" + ROW);

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -125,8 +124,7 @@ public class UnreadCounts {
       }
       if (seq <= range.lastSeq() && counts(row)) {
         messages++;
-        List<String> names = row.getList("mentions", String.class);
-        if (names != null && names.contains(range.reader().value())) {
+        if (EventRows.mentions(row).contains(range.reader())) {
           mentions++;
         }
       }

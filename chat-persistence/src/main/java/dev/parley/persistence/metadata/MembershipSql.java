@@ -18,7 +18,8 @@ final class MembershipSql {
         last_read_seq = case when m.left_seq is null then m.last_read_seq
           else greatest(m.last_read_seq, excluded.last_read_seq) end,
         left_seq = null,
-        changed_seq = excluded.changed_seq, changed_at = clock_timestamp()
+        changed_seq = excluded.changed_seq, changed_at = clock_timestamp(),
+        added_at = case when m.left_seq is null then m.added_at else clock_timestamp() end
       where m.changed_seq < excluded.changed_seq
       """;
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class SyncRepository {
   private static final String COLUMNS =
       "select c.conversation_id, c.type, c.last_seq, greatest(c.changed_at, m.changed_at), c.late_from_seq, c.late_at,"
-          + " m.role, m.joined_seq, m.left_seq, m.changed_seq, m.last_read_seq"
+          + " m.role, m.joined_seq, m.left_seq, m.changed_seq, m.last_read_seq, m.added_at"
           + " from conversation_member m join conversation c using (conversation_id)"
           + " where m.user_id = ?1 and c.conversation_id > ?2";
 
@@ -51,6 +51,7 @@ public class SyncRepository {
    * @param lateAt when the last such became visible; null if there was none
    * @param member the membership, lasting or ended
    * @param readSeq how far the member has read
+   * @param addedAt since when the member belongs to it, this time
    */
   public record Changed(
       ConversationId id,
@@ -60,7 +61,8 @@ public class SyncRepository {
       @Nullable Long lateFromSeq,
       @Nullable Instant lateAt,
       Member member,
-      long readSeq) {}
+      long readSeq,
+      Instant addedAt) {}
 
   /** How far a member of a direct conversation came. */
   public record Watermark(UserId user, long deliveredSeq, long readSeq) {}
@@ -126,7 +128,8 @@ public class SyncRepository {
         (Long) row[4],
         row[5] == null ? null : instant(row[5]),
         member,
-        Math.max((Long) row[10], member.joinedSeq()));
+        Math.max((Long) row[10], member.joinedSeq()),
+        instant(row[11]));
   }
 
   private static Instant instant(Object stored) {

@@ -209,8 +209,9 @@ class EventIT {
       StringBuilder words = new StringBuilder();
       session
           .execute(
-              "SELECT content, kind FROM messages WHERE conv_id = ? ALLOW FILTERING", conversation)
-          .forEach(row -> words.append(row.getString(0)).append('\n'));
+              "SELECT content, edited_content FROM messages WHERE conv_id = ? ALLOW FILTERING",
+              conversation)
+          .forEach(row -> words.append(row.getString(0)).append(row.getString(1)).append('\n'));
       return words.toString();
     }
   }

@@ -43,6 +43,41 @@ class MembershipIT {
   }
 
   @Test
+  void whoLeftGetsNothingThatWasSaidLater() {
+    Api ana = Api.register("phone");
+    Api eve = Api.register("tablet");
+    String group = ana.group(eve);
+    String messages = "/conversations/" + group + "/messages";
+    String once = say(ana, messages, "said to eve", "1");
+    String twice = say(ana, messages, "first words", "2");
+    ana.patch(messages + "/" + twice, Map.of("content", "second words")).expect(200);
+    String cursor = eve.post("/sync", Map.of()).json().path("cursor").asText();
+    say(ana, messages, "last words", "3");
+    ana.delete("/conversations/" + group + "/members/" + eve.userId()).expect(204);
+    ana.patch(messages + "/" + once, Map.of("content", "not for eve")).expect(200);
+    ana.patch(messages + "/" + twice, Map.of("content", "nor this")).expect(200);
+    String third = ana.history(group).get(3).path("message_id").asText();
+    ana.patch(messages + "/" + third, Map.of("content", "nor that")).expect(200);
+    ana.put(messages + "/" + once + "/reactions/x").expect(204);
+    String read = Wire.write(eve.history(group));
+    assertThat(read).doesNotContain("not for eve").doesNotContain("nor this").doesNotContain("x\"");
+    assertThat(read).contains("second words");
+    assertThat(ChatIT.seqs(eve.history(group))).containsExactly(1L, 2L, 3L, 4L, 5L);
+    String synced = Wire.write(eve.post("/sync", Map.of("cursor", cursor)).json());
+    assertThat(synced).doesNotContain("nor that").contains("removed");
+    String polled = Wire.write(eve.get("/poll?timeout=0&cursor=" + cursor).expect(200).json());
+    assertThat(polled).doesNotContain("nor that").contains("removed");
+  }
+
+  private static String say(Api user, String messages, String words, String id) {
+    return user.post(messages, Map.of("content", words, "client_msg_id", id))
+        .expect(201)
+        .json()
+        .path("message_id")
+        .asText();
+  }
+
+  @Test
   void whoIsAddedSeesFromThereOn() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");

@@ -61,6 +61,10 @@ class MessageHistoryIT {
     REPOSITORY.session = session;
     REPOSITORY.statements = statements;
     REPOSITORY.config = config;
+    EventsSeen seen = new EventsSeen();
+    seen.session = session;
+    seen.statements = statements;
+    HISTORY.seen = seen;
     HISTORY.session = session;
     HISTORY.statements = statements;
     HISTORY.config = config;

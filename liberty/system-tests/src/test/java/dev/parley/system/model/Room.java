@@ -50,11 +50,10 @@ final class Room {
       versions.put(seq, send.text());
     }
 
-    /** What it said then; empty where that is not kept: only its last words are. */
+    /** What it said then; nothing if it was deleted since. */
     String contentAsOf(long asOf) {
       SortedMap<Long, String> seen = versions.headMap(asOf + 1);
-      boolean original = seen.size() == 1 && versions.size() > 1;
-      return deleted || original ? "" : Objects.requireNonNull(seen.get(seen.lastKey()));
+      return deleted ? "" : Objects.requireNonNull(seen.get(seen.lastKey()));
     }
 
     MessageView view() {
