@@ -11,6 +11,7 @@ import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
 import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
+import dev.parley.model.error.NotAMemberException;
 import dev.parley.presence.LocalGateway;
 import dev.parley.wire.LogRecord;
 import dev.parley.wire.MessageDraft;
@@ -34,6 +35,7 @@ public class MessageIngress {
   @Inject DraftRules rules;
   @Inject MessageLog log;
   @Inject PendingAcks pending;
+  @Inject SentBefore sentBefore;
   @Inject LocalGateway gateway;
   @Inject MessageConfig config;
   @Inject PipelineMetrics metrics;
@@ -50,10 +52,9 @@ public class MessageIngress {
     limits.take(sender);
     Content content = draft.toContent();
     rules.check(content);
-    memberships.requireActiveMember(conversation, sender);
-    rules.checkReply(conversation, sender, content);
-    return submit(
-        new LogRecord.Send(conversation, sender, draft.clientMsgId(), gateway.id(), content));
+    LogRecord record =
+        new LogRecord.Send(conversation, sender, draft.clientMsgId(), gateway.id(), content);
+    return submitAsMember(record, () -> rules.checkReply(conversation, sender, content));
   }
 
   /**
@@ -88,9 +89,9 @@ public class MessageIngress {
   public CompletionStage<Ack> edit(
       Actor actor, MessageId target, String text, List<UserId> mentions) {
     Content content = new Content(text, MessageFormat.PLAIN, null, List.of(), mentions);
-    admit(actor);
+    limits.take(actor.userId());
     rules.check(content);
-    return submit(
+    return submitAsMember(
         new LogRecord.Edit(
             actor.conversationId(),
             actor.userId(),
@@ -107,8 +108,8 @@ public class MessageIngress {
    * @throws dev.parley.model.error.ChatException if it is refused at the door
    */
   public CompletionStage<Ack> delete(Actor actor, MessageId target) {
-    admit(actor);
-    return submit(
+    limits.take(actor.userId());
+    return submitAsMember(
         new LogRecord.Delete(
             actor.conversationId(), actor.userId(), actor.clientMessageId(), gateway.id(), target));
   }
@@ -120,9 +121,9 @@ public class MessageIngress {
    * @throws dev.parley.model.error.ChatException if it is refused at the door
    */
   public CompletionStage<Ack> react(Actor actor, MessageId target, Reaction reaction) {
-    admit(actor);
+    limits.take(actor.userId());
     rules.check(reaction);
-    return submit(
+    return submitAsMember(
         new LogRecord.React(
             actor.conversationId(),
             actor.userId(),
@@ -132,9 +133,19 @@ public class MessageIngress {
             reaction));
   }
 
-  private void admit(Actor actor) {
-    limits.take(actor.userId());
-    Member unused = memberships.requireActiveMember(actor.conversationId(), actor.userId());
+  private CompletionStage<Ack> submitAsMember(LogRecord record) {
+    return submitAsMember(record, () -> {});
+  }
+
+  /** Who left says nothing more, but is still told what became of what was said before. */
+  private CompletionStage<Ack> submitAsMember(LogRecord record, Runnable check) {
+    try {
+      Member unused = memberships.requireActiveMember(record.conversationId(), record.senderId());
+      check.run();
+    } catch (NotAMemberException e) {
+      return CompletableFuture.completedFuture(sentBefore.ack(record.key()).orElseThrow(() -> e));
+    }
+    return submit(record);
   }
 
   private CompletionStage<Ack> submit(LogRecord record) {

@@ -1,12 +1,11 @@
 package dev.parley.sync;
 
-import dev.parley.message.Heads;
+import dev.parley.message.SentBefore;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
 import dev.parley.model.UserId;
 import dev.parley.model.error.TooLargeException;
-import dev.parley.persistence.message.MessageRepository;
 import dev.parley.wire.SyncRequest;
 import dev.parley.wire.SyncedConversation.Place;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +26,7 @@ import java.util.Set;
 class PendingSends {
   private static final int MAX_PENDING = 200;
   private static final int MAX_LOOKUPS = 5_000;
-  @Inject MessageRepository messages;
-  @Inject Heads heads;
+  @Inject SentBefore sentBefore;
 
   /** What is known of them. */
   record Found(Map<ClientMessageId, Place> sent, List<ClientMessageId> unknown) {}
@@ -49,7 +47,12 @@ class PendingSends {
         }
       }
     }
-    Map<ClientMessageId, Place> sent = visible(messages.findClientMessages(keys));
+    Map<ClientMessageId, Place> sent = new HashMap<>();
+    sentBefore
+        .find(keys)
+        .forEach(
+            (key, message) ->
+                sent.put(key.clientMessageId(), new Place(message.messageId(), message.seq())));
     List<ClientMessageId> unknown = new ArrayList<>();
     asked.forEach(
         one -> {
@@ -58,20 +61,5 @@ class PendingSends {
           }
         });
     return new Found(sent, unknown);
-  }
-
-  // What an attempt wrote that did not get to the end has no place yet.
-  private Map<ClientMessageId, Place> visible(Map<ClientMessage.Key, ClientMessage> found) {
-    Map<ConversationId, Long> last =
-        heads.lastSeqs(
-            new HashSet<>(found.keySet().stream().map(ClientMessage.Key::conversationId).toList()));
-    Map<ClientMessageId, Place> sent = new HashMap<>();
-    found.forEach(
-        (key, message) -> {
-          if (message.seq() <= last.getOrDefault(key.conversationId(), 0L)) {
-            sent.put(key.clientMessageId(), new Place(message.messageId(), message.seq()));
-          }
-        });
-    return sent;
   }
 }

@@ -69,6 +69,22 @@ class MembershipIT {
     assertThat(polled).doesNotContain("nor that").contains("removed");
   }
 
+  @Test
+  void whoLeftIsStillToldWhatWasSaid() {
+    Api ana = Api.register("phone");
+    Api eve = Api.register("tablet");
+    String group = ana.group(eve);
+    String messages = "/conversations/" + group + "/messages";
+    Map<String, String> said = Map.of("content", "did this arrive?", "client_msg_id", "1");
+    String id = eve.post(messages, said).expect(201).json().path("message_id").asText();
+    ana.delete("/conversations/" + group + "/members/" + eve.userId()).expect(204);
+    JsonNode again = eve.post(messages, said).expect(200).json();
+    assertThat(again.path("message_id").asText()).isEqualTo(id);
+    assertThat(again.path("duplicate").asBoolean()).isTrue();
+    eve.post(messages, Map.of("content", "and this?", "client_msg_id", "2")).expect(403);
+    assertThat(ana.history(group)).hasSize(2);
+  }
+
   private static String say(Api user, String messages, String words, String id) {
     return user.post(messages, Map.of("content", words, "client_msg_id", id))
         .expect(201)

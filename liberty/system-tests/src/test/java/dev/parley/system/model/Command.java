@@ -33,6 +33,7 @@ final class Command {
   private final String text;
   private final Set<String> mentions;
   private volatile CompletableFuture<Ack> outcome = new CompletableFuture<>();
+  private boolean doubtful;
   private long firstPlace;
   private long lastPlace = Long.MAX_VALUE;
 
@@ -98,6 +99,8 @@ final class Command {
 
   /** It is asked for, or asked for again. */
   void asked(CompletableFuture<Ack> answer) {
+    // What an earlier attempt did may come to light after a later one is refused.
+    doubtful |= outcome.isDone() && isUnknown();
     outcome = answer;
   }
 
@@ -137,12 +140,12 @@ final class Command {
 
   /** Whether it was refused for good, and surely not done. */
   boolean isRefused() {
-    return failure().map(reason -> !reason.isUncertain()).orElse(false);
+    return failure().map(reason -> !reason.isUncertain() && !doubtful).orElse(false);
   }
 
   /** Whether nobody knows whether it was done. */
   boolean isUnknown() {
-    return failure().map(ParleyException::isUncertain).orElse(false);
+    return failure().map(reason -> reason.isUncertain() || doubtful).orElse(false);
   }
 
   @Override

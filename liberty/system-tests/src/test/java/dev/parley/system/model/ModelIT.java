@@ -1,5 +1,7 @@
 package dev.parley.system.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Random;
 import org.awaitility.Awaitility;
@@ -38,7 +40,19 @@ class ModelIT {
         rounds++;
       } while (System.nanoTime() < end);
       System.out.println(
-          "  model: %d commands in %d rounds, seed %d".formatted(world.size(), rounds, seed));
+          "  model: %d users, %d devices, %d conversations, %d commands in %d rounds, seed %d"
+              .formatted(
+                  world.users().size(),
+                  world.everyDevice().size(),
+                  world.places().size(),
+                  world.size(),
+                  rounds,
+                  seed));
+      System.out.println("  model: done/refused " + world.summary());
+      if (seed == SEED) {
+        // A run in which nothing happens proves nothing.
+        assertThat(world.missing()).isEmpty();
+      }
     } catch (AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -158,6 +160,27 @@ final class World implements AutoCloseable {
 
   int size() {
     return commands.size();
+  }
+
+  /** How many commands of each kind were acknowledged, and how many refused. */
+  SortedMap<Command.Kind, String> summary() {
+    SortedMap<Command.Kind, String> summary = new TreeMap<>();
+    for (Command.Kind kind : Command.Kind.values()) {
+      List<Command> all = commands.stream().filter(one -> one.kind() == kind).toList();
+      long done = all.stream().filter(one -> one.ack().isPresent()).count();
+      long refused = all.stream().filter(Command::isRefused).count();
+      summary.put(kind, done + "/" + refused);
+    }
+    return summary;
+  }
+
+  /** The kinds of which none was acknowledged. */
+  Set<Command.Kind> missing() {
+    Set<Command.Kind> missing = new TreeSet<>(List.of(Command.Kind.values()));
+    commands.stream()
+        .filter(one -> one.ack().isPresent())
+        .forEach(one -> missing.remove(one.kind()));
+    return missing;
   }
 
   /** Notes a command and what will become of it. */
