@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /**
  * What one user sees of a conversation, folded from its events. The order of {@link #apply} does
  * not matter and repetition does no harm, so that a skipped range may be filled in later. Members
- * who were there before the first event are told by {@link #members}. Not thread-safe.
+ * who were there before the first event are told by {@link #members}. Where its user is added, ask
+ * for {@link #members} and {@link #settings}: what happened meanwhile, and from where on there is
+ * something to read, no event says. Not thread-safe.
  */
 public final class ConversationView {
   private static final String NOBODY = "";
@@ -89,12 +91,7 @@ public final class ConversationView {
   private void change(Event event) {
     String user = event.text("user_id");
     switch (event.text("change")) {
-      case "added" -> {
-        member(user, new Membership(event.seq(), event.text("role")));
-        if (user.equals(userId) && !history.value().equals("all")) {
-          read(event.seq() - 1);
-        }
-      }
+      case "added" -> member(user, new Membership(event.seq(), event.text("role")));
       case "removed" -> member(user, new Membership(event.seq(), NOBODY));
       case "role_changed" -> member(user, new Membership(event.seq(), event.text("role")));
       case "renamed" -> name = later(name, new Setting(event.seq(), event.text("name")));

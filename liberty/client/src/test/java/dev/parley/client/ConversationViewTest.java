@@ -91,10 +91,11 @@ class ConversationViewTest {
   }
 
   @Test
-  void whoIsAddedHasNothingToReadFromBefore() {
+  void whoIsAddedAgainIsToldFromWhereOnThereIsSomethingToRead() {
     view.apply(Frames.message("c", 1));
-    view.apply(change(4, "added", "me", "member"));
-    assertThat(view.readSeq()).isEqualTo(3);
+    view.apply(change(5, "added", "me", "member"));
+    assertThat(view.unread()).isEqualTo(1);
+    view.settings(Json.object().put("read_seq", 4), view.lastSeq());
     assertThat(view.unread()).isZero();
   }
 

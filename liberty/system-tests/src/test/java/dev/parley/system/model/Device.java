@@ -38,6 +38,12 @@ final class Device implements Listener, AutoCloseable {
   private final Map<String, Set<String>> heard = new HashMap<>();
   private final Map<String, Long> reads = new HashMap<>();
 
+  /** Conversations that somebody has to be asked about. */
+  private final Set<String> unknown = new HashSet<>();
+
+  /** Conversations of which something was skipped and is not filled in yet. */
+  private final Set<String> skipped = new HashSet<>();
+
   /** What happened lately, for whoever looks for the cause of a difference. */
   private final Deque<String> journal = new ArrayDeque<>();
 
@@ -88,13 +94,6 @@ final class Device implements Listener, AutoCloseable {
     view(conversation).read(seq);
     if (client != null) {
       client.markRead(conversation, seq);
-    }
-  }
-
-  /** Says again how far the user has read: what was said while no member was not heard. */
-  synchronized void readAgain() {
-    if (client != null) {
-      reads.forEach(client::markRead);
     }
   }
 
@@ -152,52 +151,76 @@ final class Device implements Listener, AutoCloseable {
     }
   }
 
-  /** Asks for what no event tells: who was there before. */
+  /** Asks for what no event tells: who was there before, and from where on there is to read. */
   private void lookAround(String conversation) {
+    unknown.add(conversation);
     ParleyClient asked = client;
     if (asked == null) {
       return;
     }
     long asOf = view(conversation).lastSeq();
     var unused =
-        asked.rest().members(conversation).thenAccept(list -> members(conversation, list, asOf));
-    var unusedToo =
         asked
             .rest()
-            .conversation(conversation)
-            .thenAccept(settings -> settings(conversation, settings, asOf));
+            .members(conversation)
+            .thenCombine(
+                asked.rest().conversation(conversation),
+                (members, settings) -> {
+                  lookedAround(conversation, members, settings, asOf);
+                  return true;
+                })
+            .exceptionally(
+                failure -> {
+                  write("cannot look around " + conversation + ": " + failure);
+                  return false;
+                });
   }
 
-  private synchronized void members(String conversation, List<JsonNode> list, long asOf) {
-    view(conversation).members(list, asOf);
-  }
-
-  private synchronized void settings(String conversation, JsonNode settings, long asOf) {
+  private synchronized void lookedAround(
+      String conversation, List<JsonNode> members, JsonNode settings, long asOf) {
+    view(conversation).members(members, asOf);
     view(conversation).settings(settings, asOf);
+    unknown.remove(conversation);
+    write("looked around " + conversation + " as of " + asOf);
+  }
+
+  /** Does again what failed while the connection was lost. */
+  synchronized void goOn() {
+    Set.copyOf(unknown).forEach(this::lookAround);
+    Set.copyOf(skipped).forEach(this::fillIn);
+    if (client != null) {
+      reads.forEach(client::markRead);
+    }
   }
 
   @Override
-  public void onSkipped(String conversationId, long firstSeq, long lastSeq) {
+  public synchronized void onSkipped(String conversationId, long firstSeq, long lastSeq) {
     write("skips %d to %d of %s".formatted(firstSeq, lastSeq, conversationId));
-    client()
-        .ifPresent(
-            asked -> {
-              var unused =
-                  asked
-                      .rest()
-                      .history(conversationId)
-                      .thenAccept(events -> fill(conversationId, events))
-                      .exceptionally(
-                          failure -> {
-                            write("cannot fill " + conversationId + ": " + failure);
-                            return null;
-                          });
-            });
+    fillIn(conversationId);
+  }
+
+  private void fillIn(String conversation) {
+    skipped.add(conversation);
+    ParleyClient asked = client;
+    if (asked == null) {
+      return;
+    }
+    var unused =
+        asked
+            .rest()
+            .history(conversation)
+            .thenAccept(events -> fill(conversation, events))
+            .exceptionally(
+                failure -> {
+                  write("cannot fill " + conversation + ": " + failure);
+                  return null;
+                });
   }
 
   private synchronized void fill(String conversation, List<Event> events) {
     events.forEach(view(conversation)::apply);
     events.forEach(this::hear);
+    skipped.remove(conversation);
     write(
         "filled up to %d of %s"
             .formatted(events.isEmpty() ? 0 : events.get(events.size() - 1).seq(), conversation));
@@ -214,6 +237,9 @@ final class Device implements Listener, AutoCloseable {
   @Override
   public void onState(State state, String reason) {
     write(state + " " + reason);
+    if (state == State.LIVE) {
+      goOn();
+    }
   }
 
   @Override

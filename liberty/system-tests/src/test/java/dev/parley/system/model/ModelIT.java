@@ -64,7 +64,7 @@ class ModelIT {
     world.awaitAnswers(0);
     world.askAgain();
     world.checkRepeats();
-    world.everyDevice().forEach(Device::readAgain);
+    world.everyDevice().forEach(Device::goOn);
     for (World.Place place : world.places()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
