@@ -28,8 +28,10 @@ final class ReceiptSql {
       ), held as (
         select m.conversation_id, m.user_id, m.last_read_seq as read_was,
           m.last_delivered_seq as delivered_was, m.joined_seq,
-          greatest(m.last_read_seq, m.joined_seq, least(r.read, m.left_seq)) as read_is,
-          greatest(m.last_delivered_seq, m.joined_seq, least(r.delivered, m.left_seq))
+          greatest(m.last_read_seq,
+            case when r.read > m.joined_seq then least(r.read, m.left_seq) end) as read_is,
+          greatest(m.last_delivered_seq,
+            case when r.delivered > m.joined_seq then least(r.delivered, m.left_seq) end)
             as delivered_is,
           to_timestamp(r.read_ms / 1000.0) as read_at,
           to_timestamp(r.delivered_ms / 1000.0) as delivered_at

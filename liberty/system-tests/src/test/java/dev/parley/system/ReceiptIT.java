@@ -111,6 +111,49 @@ class ReceiptIT {
   }
 
   @Test
+  void nobodyHasReadWhatWasSaidWhileAway() {
+    Api ana = Api.register("phone");
+    Api eve = Api.register("tablet");
+    String group = ana.group(eve);
+    String members = "/conversations/" + group + "/members";
+    ana.delete(members + "/" + eve.userId()).expect(204);
+    String message = say(ana, group, "1");
+    ana.post(members, Map.of("user_id", eve.userId())).expect(204);
+    String later = say(ana, group, "2");
+    put(eve, group, 4, "read", 204);
+    awaitRead(ana, group, later);
+    ana.delete(members + "/" + eve.userId()).expect(204);
+    ana.patch("/conversations/" + group, Map.of("history", "all")).expect(200);
+    String last = say(ana, group, "3");
+    ana.post(members, Map.of("user_id", eve.userId())).expect(204);
+    // Reading went up to seq 4, which says the same of what is shown only now.
+    assertThat(receipts(ana, group, message).path("read").asInt()).isEqualTo(1);
+    assertThat(receipts(ana, group, last).path("read").asInt()).isZero();
+    JsonNode eves = eve.get("/conversations/" + group).expect(200).json();
+    assertThat(eves.path("read_seq").asLong()).isEqualTo(4);
+    assertThat(eves.path("unread").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsAddedHasReadNothing() {
+    Api ana = Api.register("phone");
+    Api eve = Api.register("tablet");
+    Api ben = Api.register("laptop");
+    String group = ana.group(ben);
+    String members = "/conversations/" + group + "/members";
+    String message = say(ana, group, "1");
+    ana.post(members, Map.of("user_id", eve.userId())).expect(204);
+    assertThat(eve.get("/conversations/" + group).json().path("unread").asLong()).isZero();
+    ana.delete(members + "/" + eve.userId()).expect(204);
+    ana.patch("/conversations/" + group, Map.of("history", "all")).expect(200);
+    ana.post(members, Map.of("user_id", eve.userId())).expect(204);
+    assertThat(eve.get("/conversations/" + group).json().path("unread").asLong()).isEqualTo(1);
+    JsonNode receipts = receipts(ana, group, message);
+    assertThat(receipts.path("of").asInt()).isEqualTo(2);
+    assertThat(receipts.path("read").asInt()).isZero();
+  }
+
+  @Test
   void aPingSaysWhatADeviceHas() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
