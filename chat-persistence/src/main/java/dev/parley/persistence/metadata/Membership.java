@@ -44,6 +44,9 @@ public class Membership {
   @Column(name = "last_read_seq")
   private long lastReadSeq;
 
+  @Column(name = "read_floor")
+  private long readFloor;
+
   @Column(name = "last_read_message_id")
   private @Nullable String lastReadMessageId;
 
@@ -75,7 +78,7 @@ public class Membership {
 
   /** How far the user has read; never below what was there before the user joined. */
   public long readSeq() {
-    return Math.max(lastReadSeq, joinedSeq);
+    return Math.max(lastReadSeq, readFloor);
   }
 
   public long deliveredSeq() {

@@ -10,13 +10,15 @@ final class MembershipSql {
   private static final String ADDED =
       """
       insert into conversation_member as m
-        (conversation_id, user_id, role, joined_seq, changed_seq)
-      select ?1, ?2, ?3, j.seq, ?4 from (
+        (conversation_id, user_id, role, joined_seq, read_floor, changed_seq)
+      select ?1, ?2, ?3, j.seq, j.seq, ?4 from (
         select case when c.open_history then 0 else ?4 - 1 end as seq
         from conversation c where c.conversation_id = ?1) j
       on conflict (conversation_id, user_id) do update set
         role = excluded.role,
         joined_seq = case when m.left_seq is null then m.joined_seq else excluded.joined_seq end,
+        read_floor = case when m.left_seq is null then m.read_floor
+          else greatest(m.read_floor, excluded.read_floor) end,
         left_seq = null,
         changed_seq = excluded.changed_seq, changed_at = clock_timestamp(),
         added_at = case when m.left_seq is null then m.added_at else clock_timestamp() end

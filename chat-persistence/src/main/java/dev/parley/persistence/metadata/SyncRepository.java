@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class SyncRepository {
   private static final String COLUMNS =
       "select c.conversation_id, c.type, c.last_seq, greatest(c.changed_at, m.changed_at), c.late_from_seq, c.late_at,"
-          + " m.role, m.joined_seq, m.left_seq, m.changed_seq, m.last_read_seq, m.added_at"
+          + " m.role, m.joined_seq, m.left_seq, m.changed_seq, greatest(m.last_read_seq, m.read_floor), m.added_at"
           + " from conversation_member m join conversation c using (conversation_id)"
           + " where m.user_id = ?1 and c.conversation_id > ?2";
 
@@ -128,7 +128,7 @@ public class SyncRepository {
         (Long) row[4],
         row[5] == null ? null : instant(row[5]),
         member,
-        Math.max((Long) row[10], member.joinedSeq()),
+        (Long) row[10],
         instant(row[11]));
   }
 

@@ -98,7 +98,7 @@ final class Comparison {
   private long readSeq(User user) {
     long read =
         user.devices().stream().mapToLong(device -> device.readSeq(place.id())).max().orElse(0);
-    return Math.max(read, room.joinedSeq(user.id()) - 1);
+    return Math.max(read, room.readFloor(user.id()));
   }
 
   private long mentions(List<MessageView> unread, String user) {

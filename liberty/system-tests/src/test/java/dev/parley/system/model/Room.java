@@ -232,6 +232,14 @@ final class Room {
     return all.isEmpty() ? Long.MAX_VALUE : all.get(all.size() - 1).firstSeq();
   }
 
+  /** From where on there may be something to read: the latest place where the user began to see. */
+  long readFloor(String user) {
+    return stays.getOrDefault(user, List.of()).stream()
+        .mapToLong(stay -> stay.firstSeq() - 1)
+        .max()
+        .orElse(0);
+  }
+
   /** Whether the user could see the event when it happened. */
   boolean mightSee(String user, long seq) {
     return stays.getOrDefault(user, List.of()).stream()
