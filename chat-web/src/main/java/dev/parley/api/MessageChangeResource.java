@@ -17,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -63,11 +64,15 @@ public class MessageChangeResource {
   @DELETE
   @Operation(
       summary = "Delete a message",
-      description = "One's own, or in a group any for owners and admins. Its words are erased.")
+      description =
+          "One's own, or in a group any for owners and admins. Its words are erased. A repetition"
+              + " under the same client_msg_id gets the first answer again.")
   public CompletionStage<Response> delete(
-      @PathParam("conversation_id") String conversation, @PathParam("message_id") String message) {
+      @PathParam("conversation_id") String conversation,
+      @PathParam("message_id") String message,
+      @QueryParam("client_msg_id") @Nullable String clientMessageId) {
     return ingress
-        .delete(actor(conversation, null), Fields.message("message_id", message))
+        .delete(actor(conversation, clientMessageId), Fields.message("message_id", message))
         .thenApply(ack -> Response.ok(ack).build());
   }
 
@@ -79,8 +84,9 @@ public class MessageChangeResource {
   public CompletionStage<Response> react(
       @PathParam("conversation_id") String conversation,
       @PathParam("message_id") String message,
-      @PathParam("emoji") String emoji) {
-    return react(conversation, message, new Reaction(emoji, false));
+      @PathParam("emoji") String emoji,
+      @QueryParam("client_msg_id") @Nullable String clientMessageId) {
+    return react(actor(conversation, clientMessageId), message, new Reaction(emoji, false));
   }
 
   /** No longer reacts. */
@@ -91,13 +97,14 @@ public class MessageChangeResource {
   public CompletionStage<Response> unreact(
       @PathParam("conversation_id") String conversation,
       @PathParam("message_id") String message,
-      @PathParam("emoji") String emoji) {
-    return react(conversation, message, new Reaction(emoji, true));
+      @PathParam("emoji") String emoji,
+      @QueryParam("client_msg_id") @Nullable String clientMessageId) {
+    return react(actor(conversation, clientMessageId), message, new Reaction(emoji, true));
   }
 
-  private CompletionStage<Response> react(String conversation, String message, Reaction reaction) {
+  private CompletionStage<Response> react(Actor actor, String message, Reaction reaction) {
     return ingress
-        .react(actor(conversation, null), Fields.message("message_id", message), reaction)
+        .react(actor, Fields.message("message_id", message), reaction)
         .handle(
             (ack, failure) -> {
               if (ack == null && !isDoneAlready(failure)) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A command is durable and has its place in the conversation.
  *
- * @param eventId the event's own id; empty where the answer did not tell it: for a reaction over
- *     REST, and for a deletion or reaction that had to be repeated and turned out to be done
+ * @param eventId the event's own id; empty where the answer did not tell it, as for a reaction over
+ *     REST
  * @param seq the place; 0 where the answer did not tell it
  * @param duplicate whether the same command was acknowledged before
  */

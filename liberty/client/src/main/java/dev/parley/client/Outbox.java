@@ -133,11 +133,7 @@ final class Outbox {
     ParleyException reason = ParleyException.of(error);
     if (!reason.isTemporary()) {
       entries.remove(id);
-      if (isDoneAlready(entry, reason)) {
-        entry.future.complete(new Ack(id, entry.conversation(), "", 0, true));
-      } else {
-        entry.future.completeExceptionally(entry.attempts > 1 ? reason.afterAttempts() : reason);
-      }
+      entry.future.completeExceptionally(entry.attempts > 1 ? reason.afterAttempts() : reason);
       return;
     }
     long told = reason.retryAfterMillis();
@@ -147,14 +143,6 @@ final class Outbox {
     if (reason.code().equals("rate_limited")) {
       pausedUntil = now + wait;
     }
-  }
-
-  /** Over REST some commands have no name: repeated, they are told that there is nothing to do. */
-  private static boolean isDoneAlready(Entry entry, ParleyException reason) {
-    String type = entry.frame.path("type").asText();
-    return entry.attempts > 1
-        && reason.code().equals("conflict")
-        && (type.equals("delete_message") || type.equals("react"));
   }
 
   /** Gives everything up. */

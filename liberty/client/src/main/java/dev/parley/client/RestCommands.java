@@ -28,8 +28,9 @@ final class RestCommands {
       case "sync" -> sync(frame);
       case "send_message" -> command(frame, "POST", messages(frame), "content");
       case "edit_message" -> command(frame, "PATCH", message(frame), "content");
-      case "delete_message" -> command(frame, "DELETE", message(frame), "");
-      case "react" -> command(frame, frame.has("remove") ? "DELETE" : "PUT", reaction(frame), "");
+      case "delete_message" -> command(frame, "DELETE", message(frame) + name(frame), "");
+      case "react" ->
+          command(frame, frame.has("remove") ? "DELETE" : "PUT", reaction(frame) + name(frame), "");
       case "receipt" -> receipt(frame);
       case "ping" -> feed.frame(Json.frame("pong")).toCompletableFuture();
       // Typing and what else has no call: it may be lost.
@@ -51,6 +52,10 @@ final class RestCommands {
 
   private static String reaction(JsonNode frame) {
     return message(frame) + "/reactions/" + Http.encode(frame.path("emoji").asText());
+  }
+
+  private static String name(JsonNode frame) {
+    return "?client_msg_id=" + Http.encode(frame.path("client_msg_id").asText());
   }
 
   private CompletableFuture<Void> sync(ObjectNode frame) {

@@ -89,17 +89,6 @@ class OutboxTest {
   }
 
   @Test
-  void aRepeatedDeletionThatFindsNothingToDoIsDone() {
-    CompletableFuture<Ack> first =
-        outbox.add(Frames.command("c", "1").put("type", "delete_message"));
-    assertThat(due(0)).containsExactly("1");
-    outbox.disconnected();
-    assertThat(due(1)).containsExactly("1");
-    outbox.refused(Frames.error("1", "conflict", false, 0), at(2));
-    assertThat(first.join().duplicate()).isTrue();
-  }
-
-  @Test
   void aRefusalOfARepetitionLeavesOpenWhetherItWasDone() {
     CompletableFuture<Ack> first = outbox.add(Frames.command("c", "1"));
     CompletableFuture<Ack> second = outbox.add(Frames.command("d", "2"));

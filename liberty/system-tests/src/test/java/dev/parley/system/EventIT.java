@@ -55,7 +55,10 @@ class EventIT {
     ana.patch(path, Map.of("content", "second secret")).expect(200);
     assertThat(stored(conversation)).contains("second secret");
     try (ForeignClient bens = ForeignClient.connect(ben)) {
-      ana.delete(path).expect(200);
+      JsonNode ack = ana.delete(path + "?client_msg_id=gone").expect(200).json();
+      JsonNode again = ana.delete(path + "?client_msg_id=gone").expect(200).json();
+      assertThat(again.path("duplicate").asBoolean()).isTrue();
+      assertThat(again.path("seq")).isEqualTo(ack.path("seq"));
       JsonNode deleted = bens.await("message_deleted");
       assertThat(deleted.path("message_id").asText()).isEqualTo(message);
       assertThat(deleted.path("deleted_by").asText()).isEqualTo(ana.userId());
