@@ -3,6 +3,7 @@ package dev.parley.client;
 import dev.parley.client.Listener.State;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ final class Connector {
   /** Of silence on a WebSocket; pings are answered each half heartbeat. */
   private static final Duration SOCKET_SILENCE = Duration.ofSeconds(45);
 
+  /** The close code that says that the device is connected elsewhere. */
+  private static final int REPLACED = 4409;
+
+  /** How late a server may take up an attempt that was given up. */
+  private static final long GHOST_NANOS = Duration.ofSeconds(30).toNanos();
+
   private final Device device;
   private final TransportChoice transports;
   private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -25,6 +32,8 @@ final class Connector {
   private Transport transport = Transport.WEBSOCKET;
   private boolean renewsToken;
   private int refusedTokens;
+  private long abandonedNanos = System.nanoTime() - GHOST_NANOS;
+  private CompletionStage<Void> gone = CompletableFuture.completedFuture(null);
 
   Connector(Device device) {
     this.device = device;
@@ -106,7 +115,10 @@ final class Connector {
     if (ended.hasLasted()) {
       backoff.reset();
     }
-    Verdict verdict = Verdict.on(end, ended.hasPassed());
+    Verdict verdict = Verdict.on(isByGhost(end) ? End.lost("ghost") : end, ended.hasPassed());
+    if (!ended.hasPassed()) {
+      abandonedNanos = System.nanoTime();
+    }
     refusedTokens += verdict.renewsToken() ? 1 : 0;
     if (!verdict.comesBack() || refusedTokens > 2) {
       stop(ParleyException.closed("the connection ended for good: " + end));
@@ -119,6 +131,19 @@ final class Connector {
     again(verdict.afterMillis(), end.toString());
   }
 
+  /**
+   * Whether what took the place of this connection may be an earlier attempt of this client, given
+   * up before the server had answered.
+   */
+  private boolean isByGhost(End end) {
+    boolean by =
+        end.kind() == End.Kind.CLOSED
+            && end.code() == REPLACED
+            && System.nanoTime() - abandonedNanos < GHOST_NANOS;
+    abandonedNanos = by ? System.nanoTime() - GHOST_NANOS : abandonedNanos;
+    return by;
+  }
+
   private void again(long afterMillis, String reason) {
     enter(State.WAITING, reason);
     waiting = device.loop.after(afterMillis + backoff.nextMillis(), this::connect);
@@ -129,6 +154,11 @@ final class Connector {
     if (session != null) {
       session.cut();
     }
+  }
+
+  /** Completes when the server holds no connection any more; to be asked after the end. */
+  CompletionStage<Void> gone() {
+    return gone;
   }
 
   @Nullable Session session() {
@@ -146,7 +176,7 @@ final class Connector {
     Session open = session;
     session = null;
     if (open != null) {
-      open.close();
+      gone = open.close();
     }
     device.outbox.fail(reason);
     enter(State.STOPPED, String.valueOf(reason.getMessage()));

@@ -27,8 +27,13 @@ interface Link {
   /** Without a sign of life for so long it is dead. */
   Duration silenceLimit();
 
-  /** Ends it in order, or at once as if the network had; nothing more is heard of it. */
-  void close(boolean inOrder);
+  /**
+   * Ends it in order, or at once as if the network had; nothing more is heard of it.
+   *
+   * @return completes, always well, when the server holds no connection of it any more, as far as
+   *     can be told in two seconds
+   */
+  CompletionStage<Void> close(boolean inOrder);
 
   /** Who hears what comes. Any thread may call it. */
   interface Feed {

@@ -57,7 +57,8 @@ final class Loop implements Executor {
     return !executor.isShutdown();
   }
 
-  private boolean isInside() {
+  /** Whether the caller is a task of it. */
+  boolean isInside() {
     return Thread.currentThread() == thread;
   }
 

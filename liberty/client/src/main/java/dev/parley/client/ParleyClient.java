@@ -128,11 +128,15 @@ public final class ParleyClient implements AutoCloseable {
 
   /**
    * Ends the connection, and fails what is not acknowledged. When it returns, the client's thread
-   * has ended, except where a listener calls it.
+   * has ended and the device may connect anew, except where a listener calls it.
    */
   @Override
   public void close() {
+    boolean waits = !device.loop.isInside();
     device.loop.close(() -> connector.stop(ParleyException.closed("the client was closed")));
+    if (waits) {
+      connector.gone().toCompletableFuture().join();
+    }
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {

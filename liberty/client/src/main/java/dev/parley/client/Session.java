@@ -75,12 +75,12 @@ final class Session implements Link.Feed {
     }
   }
 
-  /** Ends it in order; nothing more is heard of it. */
-  void close() {
+  /** Ends it in order; nothing more is heard of it. Completes when the server knows. */
+  CompletionStage<Void> close() {
     if (live && !over) {
       device.marks.due().forEach(link::send);
     }
-    leave(true);
+    return leave(true);
   }
 
   /** Ends it as if the network had. */
@@ -245,20 +245,21 @@ final class Session implements Link.Feed {
     if (over) {
       return;
     }
-    leave(false);
+    var unused = leave(false);
     long after = Math.max(end.retryAfterMillis(), retryAfterMillis);
     whenEnded.accept(this, new End(end.kind(), end.code(), end.reason(), after));
   }
 
-  private void leave(boolean inOrder) {
+  private CompletionStage<Void> leave(boolean inOrder) {
     over = true;
     repairs.stop();
     catchup.stop();
     if (ticking != null) {
       boolean unused = ticking.cancel(false);
     }
-    link.close(inOrder);
+    CompletionStage<Void> gone = link.close(inOrder);
     device.outbox.disconnected();
     device.marks.disconnected();
+    return gone;
   }
 }

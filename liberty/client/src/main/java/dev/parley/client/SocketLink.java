@@ -73,7 +73,7 @@ final class SocketLink implements Link {
   @Override
   public void send(ObjectNode frame) {
     if (unsent.incrementAndGet() > MAX_UNSENT) {
-      close(false);
+      abort();
       return;
     }
     String text = frame.toString();
@@ -97,15 +97,15 @@ final class SocketLink implements Link {
   }
 
   @Override
-  public void close(boolean inOrder) {
-    if (!inOrder) {
-      abort();
-      return;
-    }
-    var unused =
-        tail.thenCompose(socket -> socket.sendClose(NORMAL, ""))
-            .orTimeout(2, TimeUnit.SECONDS)
-            .whenComplete((socket, failure) -> abort());
+  public CompletionStage<Void> close(boolean inOrder) {
+    CompletableFuture<WebSocket> last =
+        inOrder ? tail.thenCompose(socket -> socket.sendClose(NORMAL, "")) : opened.copy();
+    return last.orTimeout(2, TimeUnit.SECONDS)
+        .handle(
+            (socket, failure) -> {
+              abort();
+              return null;
+            });
   }
 
   /** Also a connection that is still being made. */

@@ -3,6 +3,7 @@ package dev.parley.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ final class StreamLink implements Link {
   }
 
   @Override
-  public void close(boolean inOrder) {
+  public CompletionStage<Void> close(boolean inOrder) {
     reader.stop();
+    return CompletableFuture.completedFuture(null);
   }
 }
