@@ -86,9 +86,12 @@ final class Connector {
     Duration patience = device.options.patience();
     return switch (transport) {
       case WEBSOCKET -> new SocketLink(device.http, patience, SOCKET_SILENCE);
+      // A buffer that holds events back lets them pass when it is full, which is soon in a busy
+      // hour.
       case SSE ->
           new StreamLink(
-              device.rest, new SseReader(device.http, device.options.tokens(), patience));
+              device.rest,
+              new SseReader(device.http, device.options.tokens(), patience.dividedBy(2)));
       case POLL -> new StreamLink(device.rest, new PollReader(device.rest));
     };
   }

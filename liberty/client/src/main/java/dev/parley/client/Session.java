@@ -90,7 +90,9 @@ final class Session implements Link.Feed {
 
   @Override
   public CompletionStage<Void> frame(JsonNode frame) {
-    heardNanos = System.nanoTime();
+    if (!link.echoes()) {
+      heardNanos = System.nanoTime();
+    }
     return device.loop.run(() -> onFrame(frame));
   }
 
@@ -120,6 +122,10 @@ final class Session implements Link.Feed {
   private void onFrame(JsonNode frame) {
     if (over) {
       return;
+    }
+    if (!live) {
+      // Afterwards only the stream itself counts: other calls are answered though it is dead.
+      heardNanos = System.nanoTime();
     }
     switch (frame.path("type").asText()) {
       case "welcome" -> welcome(frame);

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Server-sent events. A line is asked for when the event before has been handled. */
 final class SseReader implements EventReader {
   private static final int OK = 200;
+
+  /** The server says something each 20 s at least. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
   private final Http http;
   private final TokenSource tokens;
   private final Duration patience;
 
-  /** A proxy that holds back answers shows by it: the server speaks at once. */
+  /** A proxy that holds back answers shows by its absence: the server speaks at once. */
   private final CompletableFuture<Void> firstLine = new CompletableFuture<>();
 
   private volatile @Nullable CompletableFuture<?> request;
@@ -98,7 +102,7 @@ final class SseReader implements EventReader {
 
   @Override
   public Duration silenceLimit() {
-    return Duration.ofSeconds(45);
+    return SILENCE;
   }
 
   private final class Lines implements Flow.Subscriber<String> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ class FallbackTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile boolean passesHeads;
   private HttpServer proxy;
 
   @BeforeEach
@@ -54,7 +56,31 @@ class FallbackTest {
       case "/api/v1/poll" -> poll(exchange);
       case "/api/v1/conversations/c/messages" ->
           answer(exchange, 201, "{\"message_id\":\"m_2\",\"seq\":2,\"duplicate\":false}");
-      default -> hold();
+      default -> stream(exchange);
+    }
+  }
+
+  private void stream(HttpExchange exchange) throws IOException {
+    if (!passesHeads) {
+      hold();
+      return;
+    }
+    exchange.sendResponseHeaders(200, 0);
+    // When its buffer is full, as it soon is in a busy hour, it passes on what is in it.
+    if (!isOverWithin(5)) {
+      OutputStream body = exchange.getResponseBody();
+      body.write("event: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+      body.flush();
+      hold();
+    }
+  }
+
+  private boolean isOverWithin(int seconds) {
+    try {
+      return over.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -103,5 +129,17 @@ class FallbackTest {
     assertThat(store.positions()).containsKey("c");
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.isAlive() && thread.getName().equals("parley-client"));
+  }
+
+  @Test
+  void aStreamThatBeginsLateWasHeldBack() throws InterruptedException {
+    passesHeads = true;
+    CountDownLatch heard = new CountDownLatch(1);
+    URI server = URI.create("http://127.0.0.1:" + proxy.getAddress().getPort());
+    ClientOptions options = ClientOptions.of(server, TokenSource.of("token"));
+    try (ParleyClient client = ParleyClient.connect(options, event -> heard.countDown())) {
+      assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(client.transport().join()).isEqualTo(Transport.POLL);
+    }
   }
 }

@@ -3,92 +3,20 @@ package dev.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.Ack;
-import dev.parley.client.ClientOptions;
 import dev.parley.client.ConversationView;
 import dev.parley.client.Event;
-import dev.parley.client.Listener;
-import dev.parley.client.MemoryStore;
-import dev.parley.client.ParleyClient;
-import dev.parley.client.SignIn;
 import dev.parley.client.Transport;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The Java client over every transport, with connections that break. */
 class ClientIT {
-  private static final String PASSWORD = "correct horse battery";
   private static final int SENDS = 30;
-
-  /** Somebody with one device, and what it heard. */
-  private static final class Person implements Listener, AutoCloseable {
-    private final String userId;
-    private final String name =
-        "j" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-    private final MemoryStore store = new MemoryStore();
-    private final List<Event> heard = new CopyOnWriteArrayList<>();
-    private final List<String> skipped = new CopyOnWriteArrayList<>();
-    private ParleyClient client;
-
-    Person(Transport... transports) {
-      userId = SignIn.register(server(), name, PASSWORD, "A " + name).join();
-      client = connect(transports);
-    }
-
-    private ParleyClient connect(Transport... transports) {
-      ClientOptions options =
-          ClientOptions.signIn(server(), name, PASSWORD, "d1").with(store).with(transports);
-      ParleyClient connected = ParleyClient.connect(options, this);
-      connected.ready().orTimeout(30, TimeUnit.SECONDS).join();
-      return connected;
-    }
-
-    /** Goes on with another transport, as the same device. */
-    void reconnect(Transport... transports) {
-      client.close();
-      client = connect(transports);
-    }
-
-    List<Long> seqs() {
-      return heard.stream().map(Event::seq).toList();
-    }
-
-    void await(long seq) {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> heard.stream().anyMatch(event -> event.seq() == seq));
-    }
-
-    @Override
-    public void onEvent(Event event) {
-      heard.add(event);
-    }
-
-    @Override
-    public void onSkipped(String conversationId, long firstSeq, long lastSeq) {
-      skipped.add(firstSeq + "-" + lastSeq);
-    }
-
-    @Override
-    public void close() {
-      client.close();
-    }
-  }
-
-  private static URI server() {
-    return URI.create(System.getProperty("chat.http.url", ""));
-  }
 
   private static List<Long> upTo(long last) {
     return LongStream.rangeClosed(1, last).boxed().toList();
@@ -99,15 +27,15 @@ class ClientIT {
   void everyEventIsToldOnceInOrderHoweverConnectionsBreak(Transport transport) {
     try (Person ana = new Person(transport);
         Person ben = new Person(transport)) {
-      String conversation = ana.client.rest().direct(ben.userId).join();
+      String conversation = ana.client().rest().direct(ben.userId()).join();
       List<CompletableFuture<Ack>> acks = new ArrayList<>();
       for (int i = 0; i < SENDS; i++) {
-        acks.add(ana.client.send(conversation, "a" + i));
-        acks.add(ben.client.send(conversation, "b" + i));
+        acks.add(ana.client().send(conversation, "a" + i));
+        acks.add(ben.client().send(conversation, "b" + i));
         if (i % 10 == 5) {
           acks.get(acks.size() - 4).join();
-          ana.client.cut();
-          ben.client.cut();
+          ana.client().cut();
+          ben.client().cut();
         }
       }
       assertThat(acks.stream().map(ack -> ack.join().seq()))
@@ -116,11 +44,11 @@ class ClientIT {
       ben.await(2L * SENDS);
       for (Person person : List.of(ana, ben)) {
         assertThat(person.seqs()).isEqualTo(upTo(2L * SENDS));
-        assertThat(person.skipped).isEmpty();
+        assertThat(person.skipped()).isEmpty();
       }
       List<String> own =
-          ben.heard.stream()
-              .filter(event -> event.senderId().equals(ana.userId))
+          ben.heard().stream()
+              .filter(event -> event.senderId().equals(ana.userId()))
               .map(Event::content)
               .toList();
       assertThat(own).isEqualTo(LongStream.range(0, SENDS).mapToObj(i -> "a" + i).toList());
@@ -131,13 +59,13 @@ class ClientIT {
   void deviceGoesOnOverAnotherTransport() {
     try (Person ana = new Person(Transport.WEBSOCKET);
         Person ben = new Person(Transport.WEBSOCKET)) {
-      String conversation = ana.client.rest().direct(ben.userId).join();
+      String conversation = ana.client().rest().direct(ben.userId()).join();
       long seq = 0;
       for (Transport transport : List.of(Transport.SSE, Transport.POLL, Transport.WEBSOCKET)) {
-        seq = ana.client.send(conversation, "to be heard live").join().seq();
+        seq = ana.client().send(conversation, "to be heard live").join().seq();
         ben.await(seq);
-        ben.client.close();
-        seq = ana.client.send(conversation, "missed").join().seq();
+        ben.client().close();
+        seq = ana.client().send(conversation, "missed").join().seq();
         ben.reconnect(transport);
         ben.await(seq);
       }
@@ -150,23 +78,23 @@ class ClientIT {
   void eventsMakeWhatHistoryShows(Transport transport) {
     try (Person ana = new Person(transport);
         Person ben = new Person(transport)) {
-      String conversation = ana.client.rest().group("a group", List.of(ben.userId)).join();
-      String first = ana.client.send(conversation, "first").join().eventId();
-      String second = ana.client.send(conversation, "second").join().eventId();
-      ana.client.edit(conversation, first, "first, edited").join();
-      ben.client.react(conversation, first, "👍").join();
-      ben.client.react(conversation, first, "x?y").join();
-      ben.client.unreact(conversation, first, "x?y").join();
-      ana.client.delete(conversation, second).join();
-      ana.client.rest().rename(conversation, "another name").join();
-      long last = ben.client.send(conversation, "last").join().seq();
+      String conversation = ana.client().rest().group("a group", List.of(ben.userId())).join();
+      String first = ana.client().send(conversation, "first").join().eventId();
+      String second = ana.client().send(conversation, "second").join().eventId();
+      ana.client().edit(conversation, first, "first, edited").join();
+      ben.client().react(conversation, first, "👍").join();
+      ben.client().react(conversation, first, "x?y").join();
+      ben.client().unreact(conversation, first, "x?y").join();
+      ana.client().delete(conversation, second).join();
+      ana.client().rest().rename(conversation, "another name").join();
+      long last = ben.client().send(conversation, "last").join().seq();
       assertThat(last).isEqualTo(9);
       for (Person person : List.of(ana, ben)) {
         person.await(last);
-        ConversationView live = new ConversationView(person.userId);
-        person.heard.forEach(live::apply);
-        ConversationView fresh = new ConversationView(person.userId);
-        person.client.rest().history(conversation).join().forEach(fresh::apply);
+        ConversationView live = new ConversationView(person.userId());
+        person.heard().forEach(live::apply);
+        ConversationView fresh = new ConversationView(person.userId());
+        person.client().rest().history(conversation).join().forEach(fresh::apply);
         assertThat(live.messages()).isEqualTo(fresh.messages());
         assertThat(live.messages()).hasSize(3);
         assertThat(live.name()).isEqualTo("another name");

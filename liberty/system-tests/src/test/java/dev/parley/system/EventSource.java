@@ -22,6 +22,7 @@ final class EventSource implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Stream<String> lines;
   private volatile String id = "";
+  private volatile boolean ended;
   private String type = "";
 
   /** One event. */
@@ -38,7 +39,12 @@ final class EventSource implements AutoCloseable {
 
   /** Connects as a user, after an event. */
   static EventSource open(Api user, @Nullable String lastEventId) {
-    HttpRequest.Builder request = request("/api/v1/events", user.token());
+    return open(server(), user, lastEventId);
+  }
+
+  /** Connects through something in between. */
+  static EventSource open(URI address, Api user, @Nullable String lastEventId) {
+    HttpRequest.Builder request = request(address.resolve("/api/v1/events"), user.token());
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
@@ -56,8 +62,13 @@ final class EventSource implements AutoCloseable {
 
   /** What a request is answered with. */
   static int status(String path, @Nullable String token) {
+    return status(URI.create(server() + path), token);
+  }
+
+  /** What a request to any address is answered with. */
+  static int status(URI uri, @Nullable String token) {
     try {
-      return HTTP.send(request(path, token).build(), BodyHandlers.discarding()).statusCode();
+      return HTTP.send(request(uri, token).build(), BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -66,9 +77,12 @@ final class EventSource implements AutoCloseable {
     }
   }
 
-  private static HttpRequest.Builder request(String path, @Nullable String token) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(System.getProperty("chat.http.url", "") + path));
+  private static URI server() {
+    return URI.create(System.getProperty("chat.http.url", ""));
+  }
+
+  private static HttpRequest.Builder request(URI uri, @Nullable String token) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
@@ -77,6 +91,8 @@ final class EventSource implements AutoCloseable {
       lines.forEach(this::line);
     } catch (UncheckedIOException e) {
       // The stream was closed.
+    } finally {
+      ended = true;
     }
   }
 
@@ -96,6 +112,15 @@ final class EventSource implements AutoCloseable {
         .pollInterval(Duration.ofMillis(5))
         .until(() -> received.stream().anyMatch(wanted));
     return received.stream().filter(wanted).findFirst().orElseThrow();
+  }
+
+  /** Waits until the stream is over. */
+  void awaitEnd() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ended);
+  }
+
+  boolean isOpen() {
+    return !ended;
   }
 
   List<Received> received() {

@@ -152,6 +152,8 @@ final class ForeignClient implements AutoCloseable {
     Socket(URI uri, Map<String, String> headers) {
       super(uri, new Draft_6455(List.of(), List.of(new Protocol("parley.v1"))), headers, 10_000);
       setTcpNoDelay(true);
+      // Only the server asks for signs of life.
+      setConnectionLostTimeout(0);
     }
 
     @Override

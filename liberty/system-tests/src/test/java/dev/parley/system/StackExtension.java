@@ -36,6 +36,7 @@ public final class StackExtension implements BeforeAllCallback {
           stack.server(
               ServerConfig.first(config)
                   .withJvm("-Xms256m -Xmx768m -XX:TieredStopAtLevel=1")
+                  .with("CHAT_HTTP_PROXIES", "127\\.0\\.0\\.1")
                   .with("CHAT_IDENTITY_ADMIN_USERNAME", "root")
                   .with("CHAT_IDENTITY_ADMIN_PASSWORD", "the admin of the tests"));
       System.out.println("  parley: ready in " + server.start());
