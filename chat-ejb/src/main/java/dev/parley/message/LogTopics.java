@@ -31,6 +31,7 @@ final class LogTopics {
     try (Admin admin = Admin.create(settings)) {
       create(admin, config, MessageLog.TOPIC);
       create(admin, config, MessageLog.RECEIPTS);
+      create(admin, config, MessageLog.FANOUT);
     }
   }
 

@@ -44,6 +44,7 @@ class FaultIT {
       conversation.awaitAcks(20);
       server.kill();
       ConsumerGroup.rewind("chat-messages", "chat.messages");
+      ConsumerGroup.rewind("chat-fanout", "chat.fanout");
       server.start();
       conversation.awaitAcks(5);
       conversation.reckon(ALL);
