@@ -60,6 +60,16 @@ public class MessageLog {
     }
   }
 
+  /**
+   * How many partitions it has. Opens the log if that has not happened yet, so that whoever writes
+   * first need not wait for new topics.
+   *
+   * @throws RuntimeException while Kafka is away
+   */
+  public int partitions() {
+    return producer.partitionsFor(TOPIC).size();
+  }
+
   @PreDestroy
   void close() {
     producer.close(Duration.ofSeconds(5));
