@@ -74,8 +74,7 @@ class BatchEffects {
     for (BatchFold.Decided one : decided) {
       Event event = Outbounds.eventOf(one.outcome());
       if (event != null) {
-        batch.add(
-            new Progress(event.conversationId(), event.seq(), event.senderId(), event.time()));
+        batch.add(new Progress(event.conversationId(), event.seq(), event.time()));
       }
     }
     return batch;
