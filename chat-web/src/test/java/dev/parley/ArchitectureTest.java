@@ -29,6 +29,7 @@ class ArchitectureTest {
               "dev.parley.conversation..",
               "dev.parley.message..",
               "dev.parley.receipt..",
+              "dev.parley.broadcast..",
               "dev.parley.presence..",
               "dev.parley.sync..")
           .layer("delivery")
@@ -71,7 +72,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule kafkaIsTheLogs =
-      only("org.apache.kafka..", "message", "receipt", "kafka", "health");
+      only("org.apache.kafka..", "message", "receipt", "broadcast", "kafka", "health");
 
   @ArchTest
   static final ArchRule redisIsForWhatMayBeLost =

@@ -36,7 +36,10 @@ public class Memberships {
 
   @Inject MembershipRepository repository;
 
-  /** Everybody who is or was a member; empty if there is no such conversation. */
+  /**
+   * Everybody who is or was a member, also of a conversation that ended; empty if there never was
+   * one.
+   */
   public Optional<Roster> findRoster(ConversationId id) {
     return repository.findRoster(id);
   }
@@ -44,10 +47,12 @@ public class Memberships {
   /**
    * Everybody who is or was a member.
    *
-   * @throws NotFoundException if there is no such conversation
+   * @throws NotFoundException if there is no such conversation any more
    */
   public Roster requireRoster(ConversationId id) {
-    return findRoster(id).orElseThrow(() -> new NotFoundException("no such conversation: " + id));
+    return findRoster(id)
+        .filter(roster -> !roster.deleted())
+        .orElseThrow(() -> new NotFoundException("no such conversation: " + id));
   }
 
   /**

@@ -1,18 +1,15 @@
 package dev.parley.delivery;
 
-import dev.parley.model.Event;
 import dev.parley.model.GatewayId;
 import dev.parley.model.UserId;
 import dev.parley.wire.Delivery;
-import dev.parley.wire.EventFrames;
-import dev.parley.wire.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets what where: the pure plan of one batch.
@@ -50,7 +47,7 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
   }
 
   /**
-   * Plans a batch. Each event is encoded once, however many see it.
+   * Plans a batch.
    *
    * @param batch in the order of the log
    * @param whereabouts of all who see something
@@ -58,8 +55,7 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
   public static FanOut plan(List<Outbound> batch, Whereabouts whereabouts) {
     if (!whereabouts.trusted()) {
       List<Delivery.Item> items = new ArrayList<>();
-      batch.forEach(
-          outbound -> items.add(item(outbound, true, notice(outbound, outbound.audience()))));
+      batch.forEach(outbound -> items.add(item(outbound, true, outbound.audience())));
       return new FanOut(Map.of(), new Delivery(items, List.of(), whereabouts.lost()), Set.of());
     }
     Plan plan = new Plan();
@@ -68,32 +64,18 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
   }
 
   private static Delivery.Item item(
-      Outbound outbound, boolean withAnswer, Delivery.@Nullable Notice notice) {
+      Outbound outbound, boolean withAnswer, Collection<UserId> recipients) {
+    Outbound.Reply reply = outbound.reply();
+    Frames frames = outbound.frames();
     return new Delivery.Item(
         outbound.conversationId(),
         outbound.senderId(),
         outbound.clientMsgId(),
-        withAnswer ? outbound.answer() : null,
-        notice);
-  }
-
-  private static Delivery.@Nullable Notice notice(Outbound outbound, Set<UserId> recipients) {
-    Event event = outbound.event();
-    return event == null ? null : new Encoded(event).to(recipients);
-  }
-
-  /** An event's frames, encoded once. */
-  private record Encoded(long seq, String frame, String ownFrame) {
-    Encoded(Event event) {
-      this(
-          event.seq(),
-          Json.encode(EventFrames.of(event, false)),
-          Json.encode(EventFrames.of(event, true)));
-    }
-
-    Delivery.Notice to(Set<UserId> recipients) {
-      return new Delivery.Notice(seq, frame, ownFrame, List.copyOf(recipients));
-    }
+        withAnswer && reply != null ? reply.answer() : null,
+        frames == null
+            ? null
+            : new Delivery.Notice(
+                frames.seq(), frames.frame(), frames.ownFrame(), List.copyOf(recipients)));
   }
 
   /** A plan being made. */
@@ -103,18 +85,15 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
 
     void add(Outbound outbound, Map<UserId, Set<GatewayId>> gateways) {
       Map<GatewayId, Set<UserId>> recipients = recipients(outbound, gateways);
-      recipients.putIfAbsent(outbound.origin(), Set.of());
-      Event event = outbound.event();
-      Encoded encoded = event == null ? null : new Encoded(event);
+      GatewayId origin = outbound.reply() == null ? null : outbound.reply().origin();
+      if (origin != null) {
+        recipients.putIfAbsent(origin, Set.of());
+      }
       recipients.forEach(
           (gateway, users) ->
               items
                   .computeIfAbsent(gateway, key -> new ArrayList<>())
-                  .add(
-                      item(
-                          outbound,
-                          gateway.equals(outbound.origin()),
-                          encoded == null ? null : encoded.to(users))));
+                  .add(item(outbound, gateway.equals(origin), users)));
     }
 
     FanOut finish() {
@@ -127,7 +106,7 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
     private Map<GatewayId, Set<UserId>> recipients(
         Outbound outbound, Map<UserId, Set<GatewayId>> gateways) {
       Map<GatewayId, Set<UserId>> recipients = new HashMap<>();
-      if (outbound.event() == null) {
+      if (outbound.frames() == null) {
         return recipients;
       }
       for (UserId user : outbound.audience()) {

@@ -5,12 +5,10 @@ import dev.parley.conversation.Memberships;
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Outbound;
 import dev.parley.delivery.Router;
-import dev.parley.delivery.Whereabouts;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Progress;
 import dev.parley.model.UserId;
-import dev.parley.presence.PresenceException;
 import dev.parley.presence.PresenceRegistry;
 import dev.parley.wire.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.redisson.client.RedisException;
@@ -37,6 +36,7 @@ class BatchEffects {
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
   @Inject Router router;
+  @Inject MessageLog log;
   @Inject PipelineMetrics metrics;
 
   /**
@@ -49,7 +49,11 @@ class BatchEffects {
     changeConversations(decided);
     progress.record(progressOf(decided));
     advanceCounters(decided, after);
+    // Broadcasts wait for nobody and nobody waits for them but the end of the batch.
+    CompletableFuture<Void> chunks =
+        log.append(Outbounds.chunks(decided, after)).toCompletableFuture();
     metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after)));
+    chunks.join();
   }
 
   /** In the order of the log: what a new member sees depends on the setting of that moment. */
@@ -70,8 +74,7 @@ class BatchEffects {
     for (BatchFold.Decided one : decided) {
       Event event = Outbounds.eventOf(one.outcome());
       if (event != null) {
-        batch.add(
-            new Progress(event.conversationId(), event.seq(), event.senderId(), event.time()));
+        batch.add(new Progress(event.conversationId(), event.seq(), event.time()));
       }
     }
     return batch;
@@ -93,18 +96,9 @@ class BatchEffects {
   private FanOut tell(List<Outbound> batch) {
     Set<UserId> audience = new HashSet<>();
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
-    FanOut plan = FanOut.plan(batch, find(audience));
+    FanOut plan = FanOut.plan(batch, presence.findOrGuess(audience));
     router.send(plan);
     metrics.absent(plan.absent().size());
     return plan;
-  }
-
-  private Whereabouts find(Set<UserId> users) {
-    try {
-      return presence.find(users);
-    } catch (PresenceException e) {
-      LOG.log(Level.FINE, "all gateways are told", e);
-      return Whereabouts.unknown();
-    }
   }
 }

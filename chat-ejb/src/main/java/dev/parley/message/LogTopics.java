@@ -13,11 +13,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the logs' topics where they do not exist; servers that start together do no harm. */
 final class LogTopics {
   private static final int TIMEOUT_SECONDS = 5;
+  private static final int PAUSE_MILLIS = 50;
 
   private LogTopics() {}
 
@@ -31,6 +33,7 @@ final class LogTopics {
     try (Admin admin = Admin.create(settings)) {
       create(admin, config, MessageLog.TOPIC);
       create(admin, config, MessageLog.RECEIPTS);
+      create(admin, config, MessageLog.FANOUT);
     }
   }
 
@@ -62,7 +65,25 @@ final class LogTopics {
     for (int partition = 0; partition < partitions; partition++) {
       asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
-    admin.listOffsets(asked).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (!isServed(admin, asked, deadline)) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  /** Whether all tell their offsets; brokers learn of a new topic one after the other. */
+  private static boolean isServed(
+      Admin admin, Map<TopicPartition, OffsetSpec> asked, long deadlineNanos)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      var unused = admin.listOffsets(asked).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException && System.nanoTime() < deadlineNanos) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static NewTopic topic(MessageConfig config, String name) {

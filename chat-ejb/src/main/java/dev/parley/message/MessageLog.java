@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.delivery.Chunk;
 import dev.parley.model.ConversationId;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.wire.Json;
@@ -10,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,8 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The replicated logs {@code chat.messages} and {@code chat.receipts}, keyed by conversation, so
- * that one conversation's records keep their order. An append counts when all in-sync replicas have
- * it. Thread-safe.
+ * that one conversation's records keep their order, and {@code chat.fanout}. An append counts when
+ * all in-sync replicas have it. Thread-safe.
  */
 @ApplicationScoped
 public class MessageLog {
@@ -32,6 +35,9 @@ public class MessageLog {
 
   /** The topic of how far members got and read. */
   public static final String RECEIPTS = "chat.receipts";
+
+  /** The topic of broadcasts that are told in chunks. */
+  static final String FANOUT = "chat.fanout";
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int DELIVERY_TIMEOUT_MILLIS = 8_000;
@@ -52,6 +58,16 @@ public class MessageLog {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /**
+   * How many partitions it has. Opens the log if that has not happened yet, so that whoever writes
+   * first need not wait for new topics.
+   *
+   * @throws RuntimeException while Kafka is away
+   */
+  public int partitions() {
+    return producer.partitionsFor(TOPIC).size();
   }
 
   @PreDestroy
@@ -75,9 +91,29 @@ public class MessageLog {
    * @param record becomes JSON
    */
   public CompletionStage<Void> append(String topic, ConversationId conversation, Object record) {
+    return append(topic, conversation.value(), record);
+  }
+
+  /**
+   * Appends chunks, in order.
+   *
+   * @return completes when all are replicated; fails as {@link #append(LogRecord)} does
+   */
+  CompletionStage<Void> append(List<Chunk> chunks) {
+    List<CompletableFuture<Void>> appends = new ArrayList<>(chunks.size());
+    for (Chunk chunk : chunks) {
+      CompletableFuture<Void> append = append(FANOUT, chunk.key(), chunk);
+      appends.add(append);
+      if (append.isCompletedExceptionally()) {
+        break; // the log does not even take them
+      }
+    }
+    return CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new));
+  }
+
+  private CompletableFuture<Void> append(String topic, String key, Object record) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     byte[] value = Json.encode(record).getBytes(StandardCharsets.UTF_8);
-    String key = conversation.value();
     try {
       var unused =
           producer.send(

@@ -1,8 +1,11 @@
 package dev.parley.message;
 
+import dev.parley.delivery.Chunk;
+import dev.parley.delivery.Frames;
 import dev.parley.delivery.Outbound;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
+import dev.parley.model.ConversationType;
 import dev.parley.model.Event;
 import dev.parley.model.UserId;
 import dev.parley.wire.Delivery;
@@ -21,24 +24,41 @@ final class Outbounds {
 
   private Outbounds() {}
 
-  /** What is told, in the order of the log. */
+  /** What is told at once, in the order of the log; of broadcasts it is the answers. */
   static List<Outbound> of(
       List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
     List<Outbound> outbounds = new ArrayList<>(decided.size());
     for (BatchFold.Decided one : decided) {
       LogRecord record = one.entry().record();
       Event event = eventOf(one.outcome());
+      Event here = event == null || isBroadcast(event, after) ? null : event;
       outbounds.add(
           new Outbound(
               record.conversationId(),
               record.senderId(),
               record.clientMsgId(),
-              record.origin(),
-              answer(record, one.outcome()),
-              event,
-              event == null ? Set.of() : audience(event, after)));
+              new Outbound.Reply(record.origin(), answer(record, one.outcome())),
+              here == null ? null : Frames.of(here),
+              here == null ? Set.of() : audience(here, after)));
     }
     return outbounds;
+  }
+
+  /** What is told by way of chunks, in the order of the log. */
+  static List<Chunk> chunks(
+      List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (BatchFold.Decided one : decided) {
+      Event event = eventOf(one.outcome());
+      if (event != null && isBroadcast(event, after)) {
+        chunks.addAll(Chunk.of(event, state(event.conversationId(), after).roster()));
+      }
+    }
+    return chunks;
+  }
+
+  private static boolean isBroadcast(Event event, Map<ConversationId, ConversationState> after) {
+    return state(event.conversationId(), after).roster().type() == ConversationType.BROADCAST;
   }
 
   /** The event of an outcome, where it is one. */

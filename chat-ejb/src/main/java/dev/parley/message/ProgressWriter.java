@@ -1,57 +1,71 @@
 package dev.parley.message;
 
+import dev.parley.model.ConversationId;
 import dev.parley.model.Progress;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.ProgressRepository;
+import dev.parley.wire.WatermarkRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Writes how far conversations and senders came. Messages go on without PostgreSQL: what could not
- * be written waits, the newest for each conversation and sender, and goes with the next batch.
+ * Writes how far conversations came. Messages go on without PostgreSQL: what cannot be written goes
+ * into the log {@code chat.receipts}, whose readers write it as soon as that is possible, whatever
+ * happens to this server.
  */
 @ApplicationScoped
 class ProgressWriter {
   private static final Logger LOG = Logger.getLogger(ProgressWriter.class.getName());
-
-  /** Conversations and senders that may wait; beyond it, the rest is left to the next send. */
-  private static final int MAX_WAITING = 100_000;
-
-  private final Map<List<Object>, Progress> waiting = new HashMap<>();
   @Inject ProgressRepository repository;
+  @Inject MessageLog log;
 
+  /**
+   * Writes it, now or later.
+   *
+   * @param batch those of a conversation in the order of {@code seq}
+   * @throws java.util.concurrent.CompletionException if neither PostgreSQL nor the log takes it
+   */
   void record(List<Progress> batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    List<Progress> all = new ArrayList<>(take());
-    all.addAll(batch);
     try {
-      repository.record(all);
+      repository.record(batch);
     } catch (UnavailableException e) {
       LOG.log(Level.FINE, "progress waits for PostgreSQL", e);
-      keep(all);
+      defer(batch);
     }
   }
 
-  private synchronized List<Progress> take() {
-    List<Progress> taken = List.copyOf(waiting.values());
-    waiting.clear();
-    return taken;
+  private void defer(List<Progress> batch) {
+    List<CompletableFuture<Void>> appends = new ArrayList<>();
+    for (WatermarkRecord.Stored stored : stored(batch)) {
+      appends.add(
+          log.append(MessageLog.RECEIPTS, stored.conversationId(), stored).toCompletableFuture());
+    }
+    CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new)).join();
   }
 
-  private synchronized void keep(List<Progress> batch) {
-    for (Progress progress : batch) {
-      List<Object> key = List.of(progress.conversationId(), progress.sender());
-      if (waiting.size() < MAX_WAITING || waiting.containsKey(key)) {
-        waiting.merge(key, progress, (one, other) -> one.seq() > other.seq() ? one : other);
-      }
+  /** One for each conversation, from its first to its last event of the batch. */
+  static List<WatermarkRecord.Stored> stored(List<Progress> batch) {
+    Map<ConversationId, WatermarkRecord.Stored> stored = new LinkedHashMap<>();
+    for (Progress one : batch) {
+      long at = one.at().toEpochMilli();
+      stored.merge(
+          one.conversationId(),
+          new WatermarkRecord.Stored(one.conversationId(), one.seq(), at, one.seq(), at),
+          (first, last) ->
+              new WatermarkRecord.Stored(
+                  one.conversationId(),
+                  first.firstSeq(),
+                  first.firstAt(),
+                  last.lastSeq(),
+                  last.lastAt()));
     }
+    return List.copyOf(stored.values());
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
 import org.redisson.api.RMapAsync;
@@ -28,6 +30,8 @@ import org.redisson.client.RedisException;
 @ApplicationScoped
 @SuppressWarnings("FutureReturnValueIgnored") // a batch answers as a whole
 public class PresenceRegistry {
+  private static final Logger LOG = Logger.getLogger(PresenceRegistry.class.getName());
+
   /** How long an entry lives without renewal. */
   public static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -79,6 +83,16 @@ public class PresenceRegistry {
   /** On which gateways these users have connections. */
   public Whereabouts find(Collection<UserId> users) {
     return reach(() -> ask(users));
+  }
+
+  /** The same; when presence does not answer, they may be anywhere. */
+  public Whereabouts findOrGuess(Collection<UserId> users) {
+    try {
+      return find(users);
+    } catch (PresenceException e) {
+      LOG.log(Level.FINE, "all gateways are told", e);
+      return Whereabouts.unknown();
+    }
   }
 
   private static <T> T reach(Supplier<T> call) {

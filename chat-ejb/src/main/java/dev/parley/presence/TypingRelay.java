@@ -92,7 +92,7 @@ public class TypingRelay {
   }
 
   private static List<UserId> hearers(Roster roster) {
-    if (roster.type() == ConversationType.BROADCAST) {
+    if (roster.deleted() || roster.type() == ConversationType.BROADCAST) {
       return List.of();
     }
     List<UserId> active = roster.members().keySet().stream().filter(roster::isActive).toList();

@@ -6,6 +6,7 @@ import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
 import dev.parley.persistence.metadata.DeviceWatermark;
 import dev.parley.persistence.metadata.Watermarks;
+import dev.parley.wire.WatermarkRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,10 @@ record MergedReceipts(List<Watermarks> members, List<DeviceWatermark> devices) {
 
   private record Place(Member member, DeviceId device) {}
 
-  static MergedReceipts of(List<ReceiptRecord> batch) {
+  static MergedReceipts of(List<WatermarkRecord.Receipt> batch) {
     Map<Member, Watermarks> members = new LinkedHashMap<>();
     Map<Place, DeviceWatermark> devices = new LinkedHashMap<>();
-    for (ReceiptRecord receipt : batch) {
+    for (WatermarkRecord.Receipt receipt : batch) {
       Member member = new Member(receipt.conversationId(), receipt.userId());
       members.merge(member, watermarks(receipt), MergedReceipts::higher);
       devices.merge(
@@ -42,7 +43,7 @@ record MergedReceipts(List<Watermarks> members, List<DeviceWatermark> devices) {
     return new MergedReceipts(List.copyOf(members.values()), List.copyOf(devices.values()));
   }
 
-  private static Watermarks watermarks(ReceiptRecord receipt) {
+  private static Watermarks watermarks(WatermarkRecord.Receipt receipt) {
     boolean read = receipt.status() == ReceiptStatus.READ;
     return new Watermarks(
         receipt.conversationId(),

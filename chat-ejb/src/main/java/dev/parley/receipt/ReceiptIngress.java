@@ -11,6 +11,7 @@ import dev.parley.model.ReceiptStatus;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.persistence.message.MessageHistory;
+import dev.parley.wire.WatermarkRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -68,8 +69,8 @@ public class ReceiptIngress {
   // The log opens at its first use, which fails while Kafka is away.
   private CompletionStage<Void> append(
       Caller caller, ConversationId conversation, long seq, ReceiptStatus status) {
-    ReceiptRecord record =
-        new ReceiptRecord(
+    WatermarkRecord.Receipt record =
+        new WatermarkRecord.Receipt(
             conversation,
             caller.userId(),
             caller.deviceId(),

@@ -3,6 +3,7 @@ package dev.parley.receipt;
 import dev.parley.kafka.KafkaBatchListener;
 import dev.parley.kafka.PoisonRecordException;
 import dev.parley.wire.Json;
+import dev.parley.wire.WatermarkRecord;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,19 +23,17 @@ public class ReceiptMdb implements KafkaBatchListener {
 
   @Override
   public void onRecords(ConsumerRecords<byte[], byte[]> records) {
-    List<ReceiptRecord> receipts = new ArrayList<>(records.count());
+    List<WatermarkRecord> watermarks = new ArrayList<>(records.count());
     PoisonRecordException poison = null;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        receipts.add(Json.mapper().readValue(record.value(), ReceiptRecord.class));
+        watermarks.add(Json.mapper().readValue(record.value(), WatermarkRecord.class));
       } catch (IOException | IllegalArgumentException e) {
         // The others of the batch are done first; those of them that come again change nothing.
         poison = poison == null ? poison(record) : poison;
       }
     }
-    if (!receipts.isEmpty()) {
-      processor.process(receipts);
-    }
+    processor.process(watermarks);
     if (poison != null) {
       throw poison;
     }
@@ -42,6 +41,6 @@ public class ReceiptMdb implements KafkaBatchListener {
 
   private static PoisonRecordException poison(ConsumerRecord<byte[], byte[]> record) {
     return new PoisonRecordException(
-        new TopicPartition(record.topic(), record.partition()), record.offset(), "not a receipt");
+        new TopicPartition(record.topic(), record.partition()), record.offset(), "not a watermark");
   }
 }

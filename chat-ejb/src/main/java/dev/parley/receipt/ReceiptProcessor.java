@@ -1,25 +1,50 @@
 package dev.parley.receipt;
 
+import dev.parley.model.Progress;
 import dev.parley.persistence.message.ReceiptMarks;
+import dev.parley.persistence.metadata.ProgressRepository;
 import dev.parley.persistence.metadata.ReceiptRepository;
 import dev.parley.persistence.metadata.WatermarkChange;
+import dev.parley.wire.WatermarkRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happens to a batch of receipts: merge, store, tell. Any failure of a store leaves the batch
- * to be delivered again, which changes nothing that was done already.
+ * What happens to a batch of watermarks: merge, store, tell. Any failure of a store leaves the
+ * batch to be delivered again, which changes nothing that was done already.
  */
 @ApplicationScoped
 class ReceiptProcessor {
   @Inject ReceiptMarks marks;
   @Inject ReceiptRepository receipts;
   @Inject ReceiptTeller teller;
+  @Inject ProgressRepository progress;
 
-  void process(List<ReceiptRecord> batch) {
-    MergedReceipts merged = MergedReceipts.of(batch);
+  void process(List<WatermarkRecord> batch) {
+    List<WatermarkRecord.Receipt> read = new ArrayList<>();
+    List<Progress> stored = new ArrayList<>();
+    for (WatermarkRecord record : batch) {
+      if (record instanceof WatermarkRecord.Receipt receipt) {
+        read.add(receipt);
+      } else if (record instanceof WatermarkRecord.Stored events) {
+        stored.add(progress(events, events.firstSeq(), events.firstAt()));
+        stored.add(progress(events, events.lastSeq(), events.lastAt()));
+      }
+    }
+    progress.record(stored);
+    if (!read.isEmpty()) {
+      process(MergedReceipts.of(read));
+    }
+  }
+
+  private static Progress progress(WatermarkRecord.Stored events, long seq, long at) {
+    return new Progress(events.conversationId(), seq, Instant.ofEpochMilli(at));
+  }
+
+  private void process(MergedReceipts merged) {
     // Marks come first: once the watermark moved, a batch that comes again does not tell of it.
     marks.add(
         merged.members().stream()

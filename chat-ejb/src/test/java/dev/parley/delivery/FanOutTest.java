@@ -39,7 +39,12 @@ class FanOutTest {
   private static Outbound outbound(@Nullable Event event, Set<UserId> audience) {
     ServerFrame.Ack ack = ServerFrame.Ack.sent(CLIENT_ID, CONVERSATION, MESSAGE, 1, event == null);
     return new Outbound(
-        CONVERSATION, ANA, CLIENT_ID, ONE, new Delivery.Answer(ack, null), event, audience);
+        CONVERSATION,
+        ANA,
+        CLIENT_ID,
+        new Outbound.Reply(ONE, new Delivery.Answer(ack, null)),
+        event == null ? null : Frames.of(event),
+        audience);
   }
 
   private static Whereabouts known(Map<UserId, Set<GatewayId>> gateways) {

@@ -7,6 +7,7 @@ import dev.parley.model.DeviceId;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
 import dev.parley.persistence.metadata.Watermarks;
+import dev.parley.wire.WatermarkRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -46,8 +47,8 @@ class MergedReceiptsTest {
 
   @Property(tries = 300)
   void orderAndRepetitionDoNotMatter(
-      @ForAll("batches") List<ReceiptRecord> batch, @ForAll long seed) {
-    List<ReceiptRecord> shuffled = new ArrayList<>(batch);
+      @ForAll("batches") List<WatermarkRecord.Receipt> batch, @ForAll long seed) {
+    List<WatermarkRecord.Receipt> shuffled = new ArrayList<>(batch);
     shuffled.addAll(batch.subList(0, batch.size() / 2));
     Collections.shuffle(shuffled, new Random(seed));
     MergedReceipts one = MergedReceipts.of(batch);
@@ -58,7 +59,7 @@ class MergedReceiptsTest {
   }
 
   @Provide
-  Arbitrary<List<ReceiptRecord>> batches() {
+  Arbitrary<List<WatermarkRecord.Receipt>> batches() {
     return Combinators.combine(
             Arbitraries.of("u_1", "u_2"),
             Arbitraries.of("a", "b"),
@@ -70,8 +71,9 @@ class MergedReceiptsTest {
         .ofMaxSize(30);
   }
 
-  private static ReceiptRecord receipt(
+  private static WatermarkRecord.Receipt receipt(
       String user, String device, ReceiptStatus status, long seq, long at) {
-    return new ReceiptRecord(CONVERSATION, new UserId(user), new DeviceId(device), status, seq, at);
+    return new WatermarkRecord.Receipt(
+        CONVERSATION, new UserId(user), new DeviceId(device), status, seq, at);
   }
 }

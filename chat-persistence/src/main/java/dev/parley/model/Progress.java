@@ -7,7 +7,6 @@ import java.time.Instant;
  *
  * @param conversationId the conversation
  * @param seq of the event
- * @param sender who caused it, and so has read up to there
  * @param at its time
  */
-public record Progress(ConversationId conversationId, long seq, UserId sender, Instant at) {}
+public record Progress(ConversationId conversationId, long seq, Instant at) {}

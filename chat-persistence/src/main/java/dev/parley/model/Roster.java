@@ -54,6 +54,11 @@ public record Roster(
     return member != null && member.isActive();
   }
 
+  /** The last event that changed a membership; 0 if there is none. */
+  public long changedSeq() {
+    return members.values().stream().mapToLong(Member::changedSeq).max().orElse(0);
+  }
+
   /** Those who may see the event of that {@code seq}. */
   public Set<UserId> audienceOf(long seq) {
     return members.entrySet().stream()

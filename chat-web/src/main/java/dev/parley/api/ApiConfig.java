@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 public class ApiConfig {
   @Inject
-  @ConfigProperty(name = "chat.api.body-limit-bytes", defaultValue = "65536")
+  @ConfigProperty(name = "chat.api.body-limit-bytes", defaultValue = "524288")
   int bodyLimitBytes;
 
   @Inject

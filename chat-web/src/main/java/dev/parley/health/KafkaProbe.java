@@ -1,5 +1,6 @@
 package dev.parley.health;
 
+import dev.parley.message.MessageLog;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+/** The brokers answer, and the log can be written. */
 @ApplicationScoped
 class KafkaProbe implements ServiceProbe {
   static final String NAME = "kafka";
@@ -23,6 +25,7 @@ class KafkaProbe implements ServiceProbe {
   @ConfigProperty(name = "chat.kafka.bootstrap", defaultValue = "127.0.0.1:9192")
   String bootstrap;
 
+  @Inject MessageLog log;
   private Admin admin;
 
   @PostConstruct
@@ -62,5 +65,8 @@ class KafkaProbe implements ServiceProbe {
             .describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MS))
             .nodes()
             .get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    if (log.partitions() == 0) {
+      throw new IllegalStateException("the log has no partitions");
+    }
   }
 }

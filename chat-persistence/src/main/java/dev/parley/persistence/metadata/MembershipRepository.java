@@ -27,16 +27,19 @@ public class MembershipRepository {
   @PersistenceContext(unitName = "chat")
   EntityManager entities;
 
-  /** Everybody who is or was a member; empty if there is no such conversation. */
+  /**
+   * Everybody who is or was a member, also of a conversation that ended; empty if there never was
+   * one.
+   */
   public Optional<Roster> findRoster(ConversationId id) {
     Query query =
         entities
             .createNativeQuery(
                 "select c.type, m.user_id, m.role, m.joined_seq, m.left_seq, m.changed_seq,"
-                    + " c.open_history"
+                    + " c.open_history, c.deleted_at is not null"
                     + " from conversation c"
                     + " left join conversation_member m using (conversation_id)"
-                    + " where c.conversation_id = ?1 and c.deleted_at is null")
+                    + " where c.conversation_id = ?1")
             .setParameter(1, id.value());
     List<Object[]> rows = Lists.rows(query);
     if (rows.isEmpty()) {
@@ -48,8 +51,9 @@ public class MembershipRepository {
         members.put(new UserId((String) row[1]), member(row));
       }
     }
-    ConversationType type = ConversationType.valueOf((String) rows.get(0)[0]);
-    return Optional.of(new Roster(id, type, (Boolean) rows.get(0)[6], false, members));
+    Object[] first = rows.get(0);
+    ConversationType type = ConversationType.valueOf((String) first[0]);
+    return Optional.of(new Roster(id, type, (Boolean) first[6], (Boolean) first[7], members));
   }
 
   private static Member member(Object[] row) {

@@ -103,7 +103,12 @@ final class Api {
     for (Api other : others) {
       members.add(other.userId);
     }
-    return post("/conversations", Map.of("type", "group", "name", "g", "participant_ids", members))
+    return group("group", members);
+  }
+
+  /** A group or broadcast. */
+  String group(String type, List<String> members) {
+    return post("/conversations", Map.of("type", type, "name", "g", "participant_ids", members))
         .expect(201)
         .json()
         .path("conversation_id")

@@ -20,8 +20,9 @@ final class Conversation implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final List<Talker> talkers = new ArrayList<>();
+  private final List<Talker> hearers = new ArrayList<>();
 
-  /** Two pairs and a group of four begin to talk. */
+  /** Two pairs and a group of four begin to talk, and one tells another by broadcast. */
   static Conversation begin() {
     Conversation conversation = new Conversation();
     Api ana = Api.register("a");
@@ -32,6 +33,8 @@ final class Conversation implements AutoCloseable {
     conversation.join(eve.direct(joe), eve, joe);
     conversation.join(
         ana.group(ben, eve, joe), ana.on("a2"), ben.on("b2"), eve.on("c2"), joe.on("d2"));
+    conversation.announce(
+        ana.group("broadcast", List.of(joe.userId())), ana.on("a3"), joe.on("d3"));
     var unused =
         conversation.clock.scheduleWithFixedDelay(
             conversation::tick, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -45,9 +48,22 @@ final class Conversation implements AutoCloseable {
     }
   }
 
+  private void announce(String id, Api speaker, Api hearer) {
+    join(id, speaker);
+    Talker silent = new Talker(hearer, id);
+    silent.stopTalking();
+    hearers.add(silent);
+  }
+
+  private List<Talker> all() {
+    List<Talker> all = new ArrayList<>(talkers);
+    all.addAll(hearers);
+    return all;
+  }
+
   private void tick() {
     try {
-      talkers.forEach(Talker::tick);
+      all().forEach(Talker::tick);
     } catch (RuntimeException e) {
       talkers.get(0).wrongs().add("the test itself failed: " + e);
     }
@@ -82,7 +98,7 @@ final class Conversation implements AutoCloseable {
     Awaitility.await()
         .atMost(SETTLED_WITHIN)
         .until(() -> talkers.stream().allMatch(Talker::isSettled));
-    for (Talker talker : talkers) {
+    for (Talker talker : all()) {
       assertThat(talker.wrongs()).isEmpty();
       List<JsonNode> history = talker.user().history(talker.conversation());
       assertThat(ChatIT.seqs(history))
@@ -107,6 +123,6 @@ final class Conversation implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    talkers.forEach(Talker::close);
+    all().forEach(Talker::close);
   }
 }

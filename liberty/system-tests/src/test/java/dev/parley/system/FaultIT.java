@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
@@ -44,6 +45,7 @@ class FaultIT {
       conversation.awaitAcks(20);
       server.kill();
       ConsumerGroup.rewind("chat-messages", "chat.messages");
+      ConsumerGroup.rewind("chat-fanout", "chat.fanout");
       server.start();
       conversation.awaitAcks(5);
       conversation.reckon(ALL);
@@ -102,6 +104,39 @@ class FaultIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> StackExtension.server().isReady());
+    }
+  }
+
+  @Test
+  void whatWasSaidWithoutPostgresIsSyncedWhateverDies() {
+    ParleyServer server = StackExtension.server();
+    Service postgres = StackExtension.stack().service("postgres");
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    String conversation = ana.direct(ben);
+    try (ForeignClient anas = ForeignClient.connect(ana)) {
+      anas.say(conversation, "before", "before");
+      anas.awaitAck("before");
+      String cursor = ben.post("/sync", Map.of()).expect(200).json().path("cursor").asText();
+      postgres.kill();
+      anas.say(conversation, "meanwhile", "meanwhile");
+      long seq = anas.awaitAck("meanwhile").path("seq").asLong();
+      server.kill();
+      postgres.start();
+      server.start();
+      // Nothing else is said that could tell of it.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  ben.post("/sync", Map.of("cursor", cursor))
+                          .expect(200)
+                          .json()
+                          .path("conversations")
+                          .path(0)
+                          .path("last_seq")
+                          .asLong()
+                      == seq);
     }
   }
 

@@ -1,0 +1,23 @@
+package dev.parley.delivery;
+
+import dev.parley.model.Event;
+import dev.parley.wire.EventFrames;
+import dev.parley.wire.Json;
+
+/**
+ * An event as clients are told it, encoded once, however many see it.
+ *
+ * @param seq its place
+ * @param frame for everybody
+ * @param ownFrame the same with what only the sender's devices get
+ */
+public record Frames(long seq, String frame, String ownFrame) {
+
+  /** The frames of an event. */
+  public static Frames of(Event event) {
+    return new Frames(
+        event.seq(),
+        Json.encode(EventFrames.of(event, false)),
+        Json.encode(EventFrames.of(event, true)));
+  }
+}
