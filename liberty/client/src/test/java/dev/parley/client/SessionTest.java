@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,8 @@ class SessionTest {
     }
 
     @Override
-    public void close(boolean inOrder) {
-      // Nothing to do.
+    public CompletionStage<Void> close(boolean inOrder) {
+      return CompletableFuture.completedFuture(null);
     }
   }
 
