@@ -71,7 +71,8 @@ public class Conversations {
     Instant now = Instant.now();
     return wanted.type() == ConversationType.DIRECT
         ? Conversation.direct(wanted.creator(), wanted.peer(), now)
-        : Conversation.named(wanted.type(), wanted.name().orElse(null), wanted.creator(), now);
+        : Conversation.named(
+            wanted.type(), wanted.name().orElse(null), wanted.openHistory(), wanted.creator(), now);
   }
 
   /**
