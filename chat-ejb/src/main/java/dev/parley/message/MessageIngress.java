@@ -61,9 +61,11 @@ public class MessageIngress {
    * Changes who belongs to a conversation. The caller has checked that the actor may.
    *
    * @return completes when the change is in force, as {@link #send}
+   * @throws dev.parley.model.error.RateLimitedException if the actor's share is used up
    */
   public CompletionStage<Ack> changeMembership(
       UserId actor, ConversationId conversation, MembershipChange change) {
+    limits.take(actor);
     ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
     return submit(new LogRecord.ChangeMembership(conversation, actor, id, gateway.id(), change));
   }
@@ -72,9 +74,11 @@ public class MessageIngress {
    * Changes the conversation itself. The caller has checked that the actor may.
    *
    * @return completes when the change is in force, as {@link #send}
+   * @throws dev.parley.model.error.RateLimitedException if the actor's share is used up
    */
   public CompletionStage<Ack> changeConversation(
       UserId actor, ConversationId conversation, ConversationChange change) {
+    limits.take(actor);
     ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
     return submit(new LogRecord.ChangeConversation(conversation, actor, id, gateway.id(), change));
   }
