@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door: what clients say enters the log here, on every transport. Checks what can be told at
@@ -86,13 +87,14 @@ public class MessageIngress {
   /**
    * Says a message anew.
    *
-   * @param mentions who is addressed by name from now on
+   * @param mentions who is addressed by name from now on; null to leave that as it is
    * @return as {@link #send}
    * @throws dev.parley.model.error.ChatException if it is refused at the door
    */
   public CompletionStage<Ack> edit(
-      Actor actor, MessageId target, String text, List<UserId> mentions) {
-    Content content = new Content(text, MessageFormat.PLAIN, null, List.of(), mentions);
+      Actor actor, MessageId target, String text, @Nullable List<UserId> mentions) {
+    List<UserId> named = mentions == null ? List.of() : mentions;
+    Content content = new Content(text, MessageFormat.PLAIN, null, List.of(), named);
     limits.take(actor.userId());
     rules.check(content);
     return submitAsMember(
@@ -102,7 +104,8 @@ public class MessageIngress {
             actor.clientMessageId(),
             gateway.id(),
             target,
-            content));
+            content,
+            mentions == null ? Boolean.TRUE : null));
   }
 
   /**
