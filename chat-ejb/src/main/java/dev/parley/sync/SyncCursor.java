@@ -41,10 +41,12 @@ public record SyncCursor(
    *
    * @param seq of the last event
    * @param readSeq how far the user had read
+   * @param peer how far the other of a direct conversation had come, as a sum that grows with both
+   *     watermarks; null in others and where the client was not told
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  @JsonPropertyOrder({"seq", "readSeq"})
-  public record Position(long seq, long readSeq) {}
+  @JsonPropertyOrder({"seq", "readSeq", "peer"})
+  public record Position(long seq, long readSeq, @Nullable Long peer) {}
 
   /**
    * A sync that takes several pages.
