@@ -75,9 +75,9 @@ record Catchup(@Nullable Long seq, @Nullable Instant time, int limit) {
     return new SyncCursor.Position(visibleSeq(row), row.readSeq(), peer(row));
   }
 
-  private static @Nullable Long peer(Changed row) {
+  private static SyncCursor.@Nullable Peer peer(Changed row) {
     Watermark peer = row.peer();
-    return peer == null ? null : peer.deliveredSeq() + peer.readSeq();
+    return peer == null ? null : new SyncCursor.Peer(peer.deliveredSeq(), peer.readSeq());
   }
 
   /** Whether the client has to hear of it at all. */

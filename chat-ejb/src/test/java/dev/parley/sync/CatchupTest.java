@@ -33,6 +33,8 @@ class CatchupTest {
     assertThat(isNews(cursor, row(new Watermark(BEN, 4, 2)))).isFalse();
     assertThat(isNews(cursor, row(new Watermark(BEN, 5, 2)))).isTrue();
     assertThat(isNews(cursor, row(new Watermark(BEN, 4, 3)))).isTrue();
+    // The peer shows no reading any more, but got as much more.
+    assertThat(isNews(cursor, row(new Watermark(BEN, 6, 0)))).isTrue();
   }
 
   @Test
