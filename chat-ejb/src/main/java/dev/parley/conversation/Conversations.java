@@ -71,7 +71,8 @@ public class Conversations {
     Instant now = Instant.now();
     return wanted.type() == ConversationType.DIRECT
         ? Conversation.direct(wanted.creator(), wanted.peer(), now)
-        : Conversation.named(wanted.type(), wanted.name().orElse(null), wanted.creator(), now);
+        : Conversation.named(
+            wanted.type(), wanted.name().orElse(null), wanted.openHistory(), wanted.creator(), now);
   }
 
   /**
@@ -111,15 +112,20 @@ public class Conversations {
   /**
    * Checks a change before it goes into the log, where it is judged again.
    *
-   * @return the change as it will be
+   * @return the change as it will be; empty if the conversation is so already
    * @throws ForbiddenException if the user may not
    * @throws BadRequestException if the name is none
    */
-  public ConversationChange check(ConversationId id, UserId user, ConversationChange change) {
+  public Optional<ConversationChange> check(
+      ConversationId id, UserId user, ConversationChange change) {
     Membership membership = memberships.requireActive(id, user);
-    ConversationRules.check(repository.require(id).type(), membership.role(), change.kind());
+    Conversation now = repository.require(id);
+    ConversationRules.check(now.type(), membership.role(), change.kind());
     String name = change.name();
-    return name == null ? change : ConversationChange.renamed(ConversationName.check(name));
+    ConversationChange checked =
+        name == null ? change : ConversationChange.renamed(ConversationName.check(name));
+    return Optional.of(checked)
+        .filter(wanted -> !wanted.isDone(now.name().orElse(null), now.hasOpenHistory()));
   }
 
   /** Applies an event of the log that changes the conversation; may come again. */

@@ -16,16 +16,21 @@ import java.util.Set;
  *
  * @param type its kind
  * @param name its title; none for a direct one
+ * @param openHistory whether who is added later sees everything
  * @param creator who begins it, and owns what is not direct
  * @param others the other first members
  */
 public record NewConversation(
-    ConversationType type, Optional<String> name, UserId creator, Set<UserId> others) {
+    ConversationType type,
+    Optional<String> name,
+    boolean openHistory,
+    UserId creator,
+    Set<UserId> others) {
   /**
    * Checks.
    *
    * @param others may hold the creator too, who is left out
-   * @throws BadRequestException if type, name and number of members do not fit
+   * @throws BadRequestException if type, name, history and number of members do not fit
    * @throws TooLargeException if there are more members than the type may have
    */
   public NewConversation {
@@ -37,6 +42,9 @@ public record NewConversation(
     }
     if (type == ConversationType.DIRECT && name.isPresent()) {
       throw new BadRequestException("name: a direct conversation has none");
+    }
+    if (type == ConversationType.DIRECT && openHistory) {
+      throw new BadRequestException("history: nobody is added to a direct conversation");
     }
     ConversationLimits.check(type, rest.size() + 1L);
     name = name.map(ConversationName::check);

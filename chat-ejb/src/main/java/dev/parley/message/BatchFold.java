@@ -68,7 +68,10 @@ final class BatchFold {
       return new Outcome.Refused(ErrorCode.NOT_FOUND, "no such conversation");
     }
     ClientMessage.Key key = entry.record().key();
-    Sequencer.Step step = Sequencer.apply(state, entry, known.get(key), targets.of(entry.record()));
+    @Nullable ClientMessage before = known.get(key);
+    boolean placed = before != null && before.seq() <= state.head().seq();
+    LogEntry complete = entry.with(targets.complete(entry.record(), placed ? before : null));
+    Sequencer.Step step = Sequencer.apply(state, complete, before, targets.of(entry.record()));
     states.put(conversation, step.next());
     if (step.outcome() instanceof Outcome.Accepted accepted) {
       known.put(

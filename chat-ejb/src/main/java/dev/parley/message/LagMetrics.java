@@ -5,7 +5,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -13,32 +16,39 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * How far the consumers of this server are behind the log, in records, and how many batches failed
+ * How far the consumers of this server are behind each log, in records, and how many batches failed
  * or records were given up; read from what the Kafka adapter exposes over JMX.
  */
 @ApplicationScoped
 class LagMetrics {
-  private static final String CONSUMERS = "dev.parley.kafka:type=Consumer,*";
+  private static final Logger LOG = Logger.getLogger(LagMetrics.class.getName());
+  private static final List<String> TOPICS =
+      List.of(MessageLog.TOPIC, MessageLog.RECEIPTS, MessageLog.FANOUT);
   @Inject MetricRegistry registry;
 
   void start(@Observes Startup event) {
-    Tag topic = new Tag("topic", MessageLog.TOPIC);
-    registry.gauge("parley_log_lag_records", this, lag -> lag.sum("Lag"), topic);
-    registry.gauge("parley_log_failures", this, lag -> lag.sum("Failures"), topic);
-    registry.gauge("parley_log_dead_letters", this, lag -> lag.sum("DeadLetters"), topic);
+    for (String topic : TOPICS) {
+      Tag tag = new Tag("topic", topic);
+      registry.gauge("parley_log_lag_records", topic, name -> sum(name, "Lag"), tag);
+      registry.gauge("parley_log_failures", topic, name -> sum(name, "Failures"), tag);
+      registry.gauge("parley_log_dead_letters", topic, name -> sum(name, "DeadLetters"), tag);
+    }
   }
 
-  private long sum(String attribute) {
+  /** Over all consumers of the topic that this server has at the moment. */
+  static long sum(String topic, String attribute) {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     try {
-      Set<ObjectName> consumers = beans.queryNames(new ObjectName(CONSUMERS), null);
+      Set<ObjectName> consumers =
+          beans.queryNames(
+              new ObjectName("dev.parley.kafka:type=Consumer,topic=" + topic + ",*"), null);
       long sum = 0;
       for (ObjectName consumer : consumers) {
         sum += ((Number) beans.getAttribute(consumer, attribute)).longValue();
       }
       return sum;
     } catch (JMException e) {
-      // A consumer went away between the two calls.
+      LOG.log(Level.FINE, "a consumer went away between the two calls", e);
       return 0;
     }
   }

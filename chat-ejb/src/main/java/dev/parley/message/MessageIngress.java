@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door: what clients say enters the log here, on every transport. Checks what can be told at
@@ -61,9 +62,11 @@ public class MessageIngress {
    * Changes who belongs to a conversation. The caller has checked that the actor may.
    *
    * @return completes when the change is in force, as {@link #send}
+   * @throws dev.parley.model.error.RateLimitedException if the actor's share is used up
    */
   public CompletionStage<Ack> changeMembership(
       UserId actor, ConversationId conversation, MembershipChange change) {
+    limits.take(actor);
     ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
     return submit(new LogRecord.ChangeMembership(conversation, actor, id, gateway.id(), change));
   }
@@ -72,9 +75,11 @@ public class MessageIngress {
    * Changes the conversation itself. The caller has checked that the actor may.
    *
    * @return completes when the change is in force, as {@link #send}
+   * @throws dev.parley.model.error.RateLimitedException if the actor's share is used up
    */
   public CompletionStage<Ack> changeConversation(
       UserId actor, ConversationId conversation, ConversationChange change) {
+    limits.take(actor);
     ClientMessageId id = new ClientMessageId("srv-" + UUID.randomUUID());
     return submit(new LogRecord.ChangeConversation(conversation, actor, id, gateway.id(), change));
   }
@@ -82,13 +87,14 @@ public class MessageIngress {
   /**
    * Says a message anew.
    *
-   * @param mentions who is addressed by name from now on
+   * @param mentions who is addressed by name from now on; null to leave that as it is
    * @return as {@link #send}
    * @throws dev.parley.model.error.ChatException if it is refused at the door
    */
   public CompletionStage<Ack> edit(
-      Actor actor, MessageId target, String text, List<UserId> mentions) {
-    Content content = new Content(text, MessageFormat.PLAIN, null, List.of(), mentions);
+      Actor actor, MessageId target, String text, @Nullable List<UserId> mentions) {
+    List<UserId> named = mentions == null ? List.of() : mentions;
+    Content content = new Content(text, MessageFormat.PLAIN, null, List.of(), named);
     limits.take(actor.userId());
     rules.check(content);
     return submitAsMember(
@@ -98,7 +104,8 @@ public class MessageIngress {
             actor.clientMessageId(),
             gateway.id(),
             target,
-            content));
+            content,
+            mentions == null ? Boolean.TRUE : null));
   }
 
   /**

@@ -20,17 +20,20 @@ public class MessagePlaces {
   private static final int MAX_CONVERSATIONS = 200;
   @Inject ConversationRepository conversations;
   @Inject TargetRepository messages;
+  @Inject SendLimits limits;
 
   /**
    * The conversation that the client names, or the one among the user's 200 that were last active
-   * that has the message.
+   * that has the message. To look for it takes a share of what the user may send.
    *
+   * @throws dev.parley.model.error.RateLimitedException if that is used up
    * @throws NotFoundException if none of them has it
    */
   public ConversationId require(UserId user, @Nullable ConversationId named, MessageId message) {
     if (named != null) {
       return named;
     }
+    limits.take(user);
     List<Target.Key> places =
         conversations.ofUser(user, Optional.empty(), MAX_CONVERSATIONS).stream()
             .map(listing -> new Target.Key(listing.conversation().id(), message))

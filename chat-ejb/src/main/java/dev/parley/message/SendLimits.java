@@ -1,61 +1,41 @@
 package dev.parley.message;
 
+import dev.parley.identity.RateBuckets;
 import dev.parley.model.UserId;
 import dev.parley.model.error.RateLimitedException;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * How much a user may send through this server, over all devices and transports: a token bucket for
- * each user. Bounded: the least recently active are forgotten, which fills their bucket.
- * Thread-safe.
+ * How much a user may do to conversations through this server, over all devices and transports:
+ * whatever becomes an event takes one share. Thread-safe.
  */
 @ApplicationScoped
 class SendLimits {
-  private static final int MAX_USERS = 100_000;
-
-  private final Map<UserId, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UserId, Bucket> eldest) {
-          return size() > MAX_USERS;
-        }
-      };
-
   @Inject MessageLimits limits;
+  private RateBuckets<UserId> buckets;
+
+  @PostConstruct
+  void open() {
+    buckets =
+        new RateBuckets<>(
+            limits.messagesBurst(), limits.messagesPerSecond(), Duration.ofSeconds(1));
+  }
 
   /**
-   * Takes one message out of the user's share.
+   * Takes one out of the user's share.
    *
    * @throws RateLimitedException if nothing is left
    */
   void take(UserId user) {
-    ConsumptionProbe probe = bucket(user).tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw new RateLimitedException(
-          "at most " + limits.messagesPerSecond() + " messages a second",
-          Duration.ofNanos(probe.getNanosToWaitForRefill()));
-    }
-  }
-
-  private Bucket bucket(UserId user) {
-    synchronized (buckets) {
-      return buckets.computeIfAbsent(user, key -> newBucket());
-    }
-  }
-
-  private Bucket newBucket() {
-    return Bucket.builder()
-        .addLimit(
-            limit ->
-                limit
-                    .capacity(limits.messagesBurst())
-                    .refillGreedy(limits.messagesPerSecond(), Duration.ofSeconds(1)))
-        .build();
+    buckets
+        .take(user)
+        .ifPresent(
+            wait -> {
+              throw new RateLimitedException(
+                  "at most " + limits.messagesPerSecond() + " messages and changes a second", wait);
+            });
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.model.MessageId;
 import dev.parley.model.Target;
 import dev.parley.persistence.message.MessageRepository;
 import dev.parley.persistence.message.TargetRepository;
+import dev.parley.wire.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -43,7 +44,24 @@ class StateLoader {
       }
     }
     states.putAll(stored(missing));
-    return new Loaded(states, messages.findClientMessages(keys), targets.find(about));
+    Map<ClientMessage.Key, ClientMessage> known = messages.findClientMessages(keys);
+    about.addAll(stored(entries, known));
+    return new Loaded(states, known, targets.find(about));
+  }
+
+  /** Edits that were stored before and say by their own row alone whom they left as named. */
+  private static Set<Target.Key> stored(
+      List<LogEntry> entries, Map<ClientMessage.Key, ClientMessage> known) {
+    Set<Target.Key> edits = new HashSet<>();
+    for (LogEntry entry : entries) {
+      ClientMessage before = known.get(entry.record().key());
+      if (before != null
+          && entry.record() instanceof LogRecord.Edit edit
+          && edit.leavesMentions()) {
+        edits.add(new Target.Key(edit.conversationId(), before.messageId()));
+      }
+    }
+    return edits;
   }
 
   private Map<ConversationId, ConversationState> stored(Set<ConversationId> conversations) {

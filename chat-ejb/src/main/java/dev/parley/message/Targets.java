@@ -1,14 +1,17 @@
 package dev.parley.message;
 
+import dev.parley.model.ClientMessage;
 import dev.parley.model.Event;
 import dev.parley.model.EventKind;
 import dev.parley.model.MessageId;
 import dev.parley.model.Reaction;
 import dev.parley.model.Target;
+import dev.parley.model.UserId;
 import dev.parley.persistence.message.TargetRepository.Effect;
 import dev.parley.wire.LogRecord;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +32,21 @@ final class Targets {
   @Nullable Target of(LogRecord record) {
     MessageId id = record.target();
     return id == null ? null : targets.get(new Target.Key(record.conversationId(), id));
+  }
+
+  /**
+   * The record with whom its message names, where it leaves that as it is. An edit that comes again
+   * has what it had the first time, whatever happened to the message since.
+   *
+   * @param before what the record became; null if it has no place yet
+   */
+  LogRecord complete(LogRecord record, @Nullable ClientMessage before) {
+    if (!(record instanceof LogRecord.Edit edit) || !edit.leavesMentions()) {
+      return record;
+    }
+    MessageId from = before == null ? edit.target() : before.messageId();
+    Target said = targets.get(new Target.Key(edit.conversationId(), from));
+    return said == null ? record : edit.mentioning(said.mentions());
   }
 
   /**
@@ -53,6 +71,13 @@ final class Targets {
     return new Effect(event, reaction, erased);
   }
 
+  private static List<UserId> mentions(LogRecord record, Event event, Target before) {
+    if (record instanceof LogRecord.Edit) {
+      return event.content().mentions();
+    }
+    return record instanceof LogRecord.Delete ? List.of() : before.mentions();
+  }
+
   private static Target after(LogRecord record, Event event, Target target) {
     Set<MessageId> edits = new HashSet<>(target.edits());
     Set<String> reactions = new HashSet<>(target.reactions());
@@ -72,6 +97,7 @@ final class Targets {
         target.seq(),
         target.deleted() || record instanceof LogRecord.Delete,
         edits,
-        reactions);
+        reactions,
+        mentions(record, event, target));
   }
 }

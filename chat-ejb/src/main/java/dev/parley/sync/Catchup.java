@@ -3,9 +3,11 @@ package dev.parley.sync;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.persistence.metadata.SyncRepository.Changed;
+import dev.parley.persistence.metadata.SyncRepository.Watermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +66,18 @@ record Catchup(@Nullable Long seq, @Nullable Instant time, int limit) {
   /** What a cursor of that time has to name of a conversation that was given completely. */
   static Optional<SyncCursor.Position> position(Changed row, Instant now) {
     return row.changedAt().isAfter(now.minus(MARGIN))
-        ? Optional.of(new SyncCursor.Position(visibleSeq(row), row.readSeq()))
+        ? Optional.of(position(row))
         : Optional.empty();
+  }
+
+  /** Everything of it. */
+  static SyncCursor.Position position(Changed row) {
+    return new SyncCursor.Position(visibleSeq(row), row.readSeq(), peer(row));
+  }
+
+  private static SyncCursor.@Nullable Peer peer(Changed row) {
+    Watermark peer = row.peer();
+    return peer == null ? null : new SyncCursor.Peer(peer.deliveredSeq(), peer.readSeq());
   }
 
   /** Whether the client has to hear of it at all. */
@@ -73,7 +85,14 @@ record Catchup(@Nullable Long seq, @Nullable Instant time, int limit) {
     SyncCursor.Position position = cursor.positions().get(missed.row().id());
     return position == null
         || !missed.events().isEmpty()
-        || position.readSeq() != missed.row().readSeq();
+        || position.readSeq() != missed.row().readSeq()
+        || hasNewReceipts(cursor, missed.row());
+  }
+
+  /** Whether the other of a direct conversation got or read more since, as far as is known. */
+  static boolean hasNewReceipts(SyncCursor cursor, Changed row) {
+    SyncCursor.Position position = cursor.positions().get(row.id());
+    return row.peer() != null && (position == null || !Objects.equals(position.peer(), peer(row)));
   }
 
   /** Whether the client has the event. */
@@ -81,8 +100,8 @@ record Catchup(@Nullable Long seq, @Nullable Instant time, int limit) {
     return seq != null ? event.seq() <= seq : !event.time().isAfter(time);
   }
 
-  /** Whether the client surely has everything up to there. */
-  boolean has(long lastSeq) {
-    return seq != null && lastSeq <= seq;
+  /** Whether the client surely has all events of it. */
+  boolean has(Changed row) {
+    return seq != null ? visibleSeq(row) <= seq : !row.visibleAt().isAfter(time);
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.sync;
 import dev.parley.model.Event;
 import dev.parley.persistence.message.UnreadCounts;
 import dev.parley.persistence.metadata.SyncRepository.Changed;
-import dev.parley.persistence.metadata.SyncRepository.Watermark;
 import java.util.List;
 
 /**
@@ -13,17 +12,11 @@ import java.util.List;
  * @param events oldest first
  * @param limited whether older ones were left out
  * @param count what is unread
- * @param watermarks how far the members of a direct conversation came; empty in others
  */
-record Missed(
-    Changed row,
-    List<Event> events,
-    boolean limited,
-    UnreadCounts.Count count,
-    List<Watermark> watermarks) {
+record Missed(Changed row, List<Event> events, boolean limited, UnreadCounts.Count count) {
 
-  Missed with(UnreadCounts.Count counted, List<Watermark> marks) {
-    return new Missed(row, events, limited, counted, marks);
+  Missed with(UnreadCounts.Count counted) {
+    return new Missed(row, events, limited, counted);
   }
 
   /** About how much content it has. */

@@ -41,10 +41,17 @@ public record SyncCursor(
    *
    * @param seq of the last event
    * @param readSeq how far the user had read
+   * @param peer how far the other of a direct conversation had come, as the client was told; null
+   *     in others and where it was not told
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  @JsonPropertyOrder({"seq", "readSeq"})
-  public record Position(long seq, long readSeq) {}
+  @JsonPropertyOrder({"seq", "readSeq", "peer"})
+  public record Position(long seq, long readSeq, @Nullable Peer peer) {}
+
+  /** How far the other of a direct conversation got and, where that is shown, read. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  @JsonPropertyOrder({"deliveredSeq", "readSeq"})
+  public record Peer(long deliveredSeq, long readSeq) {}
 
   /**
    * A sync that takes several pages.

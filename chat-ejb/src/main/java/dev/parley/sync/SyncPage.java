@@ -3,7 +3,9 @@ package dev.parley.sync;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
+import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
+import dev.parley.persistence.metadata.SyncRepository.Watermark;
 import dev.parley.wire.EventFrames;
 import dev.parley.wire.ServerFrame;
 import dev.parley.wire.SyncedConversation;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A part of what a client missed. */
 public final class SyncPage {
@@ -101,12 +104,13 @@ public final class SyncPage {
             .toList(),
         one.limited(),
         one.fromSeq(),
-        one.watermarks().isEmpty()
-            ? null
-            : one.watermarks().stream()
-                .filter(mark -> !mark.user().equals(user))
-                .map(mark -> new Watermarks(mark.user(), mark.deliveredSeq(), mark.readSeq()))
-                .toList());
+        receipts(one.row().peer()));
+  }
+
+  private static @Nullable List<Watermarks> receipts(@Nullable Watermark peer) {
+    return peer == null
+        ? null
+        : List.of(new Watermarks(peer.user(), peer.deliveredSeq(), peer.readSeq()));
   }
 
   private ServerFrame frame(Event event) {
@@ -122,7 +126,8 @@ public final class SyncPage {
   public record Step(ServerFrame frame, SyncCursor cursor) {}
 
   /**
-   * The page as steps of a stream: each conversation's events, then its state.
+   * The page as steps of a stream: each conversation's events, then what its peer got and read
+   * since, then its state.
    *
    * @param from the cursor that the page was read with
    */
@@ -132,11 +137,17 @@ public final class SyncPage {
     for (Missed one : missed) {
       ConversationId id = one.row().id();
       for (Event event : one.events()) {
-        at = at.with(id, new SyncCursor.Position(event.seq(), -1));
+        at = at.with(id, new SyncCursor.Position(event.seq(), -1, null));
         steps.add(new Step(frame(event), at));
       }
       long last = Catchup.visibleSeq(one.row());
-      at = at.with(id, new SyncCursor.Position(last, one.row().readSeq()));
+      if (Catchup.hasNewReceipts(from, one.row())) {
+        at = at.with(id, new SyncCursor.Position(last, -1, null));
+        for (ServerFrame receipt : receipts(id, one.row().peer())) {
+          steps.add(new Step(receipt, at));
+        }
+      }
+      at = at.with(id, Catchup.position(one.row()));
       steps.add(new Step(state(one, last), at));
     }
     if (!steps.isEmpty()) {
@@ -145,6 +156,22 @@ public final class SyncPage {
       steps.set(end, new Step(steps.get(end).frame(), cursor));
     }
     return steps;
+  }
+
+  private static List<ServerFrame> receipts(ConversationId id, @Nullable Watermark peer) {
+    List<ServerFrame> receipts = new ArrayList<>();
+    if (peer != null && peer.deliveredSeq() > 0) {
+      receipts.add(receipt(id, ReceiptStatus.DELIVERED, peer.deliveredSeq(), peer.user()));
+    }
+    if (peer != null && peer.readSeq() > 0) {
+      receipts.add(receipt(id, ReceiptStatus.READ, peer.readSeq(), peer.user()));
+    }
+    return receipts;
+  }
+
+  private static ServerFrame receipt(
+      ConversationId id, ReceiptStatus status, long seq, UserId reader) {
+    return new ServerFrame.Receipt(null, status, id, seq, reader, null, null, List.of());
   }
 
   private static ServerFrame state(Missed one, long last) {

@@ -2,7 +2,6 @@ package dev.parley.sync;
 
 import dev.parley.message.Refusals;
 import dev.parley.model.ConversationId;
-import dev.parley.model.ConversationType;
 import dev.parley.model.Event;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
@@ -11,7 +10,6 @@ import dev.parley.persistence.message.StoreException;
 import dev.parley.persistence.message.UnreadCounts;
 import dev.parley.persistence.metadata.SyncRepository;
 import dev.parley.persistence.metadata.SyncRepository.Changed;
-import dev.parley.persistence.metadata.SyncRepository.Watermark;
 import dev.parley.wire.SyncRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Tells a client what it does not have. Nothing is given that is not visible in the database yet,
@@ -117,8 +114,8 @@ public class SyncService {
   private Missed missed(SyncCursor cursor, Map<ConversationId, Long> known, Changed row) {
     Catchup catchup = Catchup.of(cursor, known, row);
     long last = Catchup.visibleSeq(row);
-    if (catchup.has(last)) {
-      return new Missed(row, List.of(), false, UnreadCounts.Count.NONE, List.of());
+    if (catchup.has(row)) {
+      return new Missed(row, List.of(), false, UnreadCounts.Count.NONE);
     }
     List<Event> newestFirst =
         history.since(row.id(), row.member(), last, catchup::has, catchup.limit() + 1);
@@ -127,7 +124,7 @@ public class SyncService {
     for (int i = Math.min(newestFirst.size(), catchup.limit()) - 1; i >= 0; i--) {
       events.add(newestFirst.get(i));
     }
-    return new Missed(row, events, limited, UnreadCounts.Count.NONE, List.of());
+    return new Missed(row, events, limited, UnreadCounts.Count.NONE);
   }
 
   private List<Missed> counted(UserId user, List<Missed> missed) {
@@ -142,17 +139,12 @@ public class SyncService {
                             one.row().readSeq(),
                             Catchup.visibleSeq(one.row())))
                 .toList());
-    List<ConversationId> direct =
-        missed.stream()
-            .filter(one -> one.row().type() == ConversationType.DIRECT)
-            .map(one -> one.row().id())
-            .toList();
-    Map<ConversationId, List<Watermark>> watermarks = conversations.watermarks(direct);
-    Function<Missed, Missed> complete =
-        one ->
-            one.with(
-                Optional.ofNullable(counts.get(one.row().id())).orElse(UnreadCounts.Count.NONE),
-                watermarks.getOrDefault(one.row().id(), List.of()));
-    return missed.stream().map(complete).toList();
+    return missed.stream()
+        .map(
+            one ->
+                one.with(
+                    Optional.ofNullable(counts.get(one.row().id()))
+                        .orElse(UnreadCounts.Count.NONE)))
+        .toList();
   }
 }

@@ -19,7 +19,7 @@ public sealed interface ClientFrame {
    * Says a message of the caller's anew.
    *
    * @param conversationId where it is; null to have it looked for
-   * @param mentions users addressed by name from now on; null for nobody
+   * @param mentions users addressed by name from now on; null to leave them as they are
    * @param clientMsgId the client's name for the change; null to be given one
    */
   record EditMessage(

@@ -1,6 +1,8 @@
 package dev.parley.wire;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.UnsupportedException;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,29 @@ public final class ClientFrames {
     try {
       return id.isTextual() ? new ClientMessageId(id.asText()) : null;
     } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /**
+   * The client's name for what a frame asks for, read without the rest of it; null if it gives
+   * none, or is no frame.
+   */
+  public static @Nullable ClientMessageId clientMessageId(String text) {
+    try (JsonParser parser = Json.mapper().createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean named = parser.currentName().equals("client_msg_id");
+        JsonToken value = parser.nextToken();
+        if (named) {
+          return value == JsonToken.VALUE_STRING ? new ClientMessageId(parser.getText()) : null;
+        }
+        parser.skipChildren();
+      }
+      return null;
+    } catch (IOException | IllegalArgumentException e) {
       return null;
     }
   }

@@ -12,6 +12,7 @@ import dev.parley.model.MembershipChange;
 import dev.parley.model.MessageId;
 import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,8 @@ public sealed interface LogRecord {
    *
    * @param target the message
    * @param content what it says from now on
+   * @param keepsMentions true where whom it names stays as it is, whatever {@code content} says;
+   *     else null
    */
   record Edit(
       ConversationId conversationId,
@@ -91,8 +94,23 @@ public sealed interface LogRecord {
       ClientMessageId clientMsgId,
       GatewayId origin,
       MessageId target,
-      Content content)
-      implements LogRecord {}
+      Content content,
+      @Nullable Boolean keepsMentions)
+      implements LogRecord {
+
+    /** The same where the message names these. */
+    public Edit mentioning(List<UserId> mentions) {
+      Content named =
+          new Content(
+              content.text(), content.format(), content.replyTo(), content.attachments(), mentions);
+      return new Edit(conversationId, senderId, clientMsgId, origin, target, named, null);
+    }
+
+    /** Whether it says nothing of whom the message names. */
+    public boolean leavesMentions() {
+      return Boolean.TRUE.equals(keepsMentions);
+    }
+  }
 
   /**
    * Somebody takes a message back.

@@ -142,6 +142,7 @@ public sealed interface ServerFrame {
    * @param messageId the message
    * @param eventId this event
    * @param content what it says; null where it was erased since
+   * @param mentions all that it names from now on, though that be nobody
    * @param editedAt Unix milliseconds
    */
   record MessageEdited(
@@ -150,7 +151,7 @@ public sealed interface ServerFrame {
       ConversationId conversationId,
       UserId senderId,
       @Nullable String content,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UserId> mentions,
+      @JsonInclude(JsonInclude.Include.ALWAYS) List<UserId> mentions,
       long editedAt,
       long timestamp,
       long seq,

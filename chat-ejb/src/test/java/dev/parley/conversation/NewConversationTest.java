@@ -66,12 +66,22 @@ class NewConversationTest {
         .isInstanceOf(BadRequestException.class);
   }
 
+  @Test
+  void onlyWhereSomebodyCanBeAddedHistoryIsOpen() {
+    assertThat(group("Team", Set.of(BEN)).openHistory()).isTrue();
+    assertThatThrownBy(
+            () ->
+                new NewConversation(
+                    ConversationType.DIRECT, Optional.empty(), true, ANA, Set.of(BEN)))
+        .isInstanceOf(BadRequestException.class);
+  }
+
   private static NewConversation direct(Set<UserId> others) {
-    return new NewConversation(ConversationType.DIRECT, Optional.empty(), ANA, others);
+    return new NewConversation(ConversationType.DIRECT, Optional.empty(), false, ANA, others);
   }
 
   private static NewConversation group(String name, Set<UserId> others) {
-    return new NewConversation(ConversationType.GROUP, Optional.of(name), ANA, others);
+    return new NewConversation(ConversationType.GROUP, Optional.of(name), true, ANA, others);
   }
 
   private static Set<UserId> users(int count) {

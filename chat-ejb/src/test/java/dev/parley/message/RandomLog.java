@@ -11,6 +11,7 @@ import dev.parley.model.GatewayId;
 import dev.parley.model.Member;
 import dev.parley.model.MemberRole;
 import dev.parley.model.MembershipChange;
+import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
 import dev.parley.model.Reaction;
 import dev.parley.model.Roster;
@@ -60,12 +61,19 @@ final class RandomLog {
     ConversationId conversation = CONVERSATIONS.get(asked.conversation());
     ClientMessageId id = new ClientMessageId("c" + asked.id());
     ClientMessageId other = new ClientMessageId("t" + asked.what() + "-" + asked.id());
-    Content content = Content.plain("message " + asked.id());
+    Content content =
+        naming("message " + asked.id(), asked.id() % 2 == 0 ? List.of(ANA, BEN, ANA) : List.of());
     return switch (asked.what()) {
       case 0 -> new LogRecord.Send(conversation, asked.by(), id, GATEWAY, content);
       case 3 ->
           new LogRecord.Edit(
-              conversation, asked.by(), other, GATEWAY, target, Content.plain("new " + asked.id()));
+              conversation,
+              asked.by(),
+              other,
+              GATEWAY,
+              target,
+              naming("new " + asked.id(), asked.id() % 3 == 2 ? List.of(EVE) : List.of()),
+              leavesMentions(other) ? Boolean.TRUE : null);
       case 4 -> new LogRecord.Delete(conversation, asked.by(), other, GATEWAY, target);
       case 5, 6 ->
           new LogRecord.React(
@@ -77,6 +85,16 @@ final class RandomLog {
               new Reaction("+", asked.what() == 6));
       default -> membership(asked, conversation);
     };
+  }
+
+  private static Content naming(String text, List<UserId> mentions) {
+    return new Content(text, MessageFormat.PLAIN, null, List.of(), mentions);
+  }
+
+  /** Whether the edit of that name says nothing of whom the message names. */
+  static boolean leavesMentions(ClientMessageId id) {
+    String name = id.value();
+    return Integer.parseInt(name.substring(name.indexOf('-') + 1)) % 3 == 0;
   }
 
   private static LogRecord membership(Asked asked, ConversationId conversation) {

@@ -10,6 +10,7 @@ import dev.parley.model.MessageId;
 import dev.parley.model.Reaction;
 import dev.parley.model.Roster;
 import dev.parley.model.Target;
+import dev.parley.model.UserId;
 import dev.parley.persistence.message.TargetRepository.Effect;
 import dev.parley.wire.LogRecord;
 import java.util.ArrayList;
@@ -111,6 +112,9 @@ final class ReplayedStore {
         rows.computeIfAbsent(chained.event().conversationId(), key -> new ArrayList<>());
     history.add(chained);
     Event event = chained.event();
+    if (event.kind() == EventKind.EDIT) {
+      targets.put(new Target.Key(event.conversationId(), event.messageId()), Target.of(event));
+    }
     if (event.kind() == EventKind.MESSAGE) {
       targets.put(new Target.Key(event.conversationId(), event.messageId()), Target.of(event));
       words.put(event.messageId(), new Stamped(event.messageId(), event.content().text()));
@@ -125,19 +129,26 @@ final class ReplayedStore {
     Target target = Objects.requireNonNull(targets.get(key));
     Set<MessageId> edits = new TreeSet<>(target.edits());
     Set<String> reactions = new TreeSet<>(target.reactions());
+    List<UserId> mentions = target.mentions();
     if (event.kind() == EventKind.EDIT) {
       edits.add(event.messageId());
-      words.merge(id, new Stamped(event.messageId(), event.content().text()), Stamped::younger);
+      Stamped said = new Stamped(event.messageId(), event.content().text());
+      if (words.merge(id, said, Stamped::younger).equals(said)) {
+        mentions = event.content().mentions();
+      }
     } else if (event.kind() == EventKind.DELETE) {
       words.merge(id, new Stamped(event.messageId(), ""), Stamped::younger);
       effect.erased().forEach(edit -> erased.add(edit));
       reactions.clear();
+      mentions = List.of();
     } else {
       react(event, effect, reactions);
     }
     boolean deleted = target.deleted() || event.kind() == EventKind.DELETE;
     targets.put(
-        key, new Target(target.kind(), target.senderId(), target.seq(), deleted, edits, reactions));
+        key,
+        new Target(
+            target.kind(), target.senderId(), target.seq(), deleted, edits, reactions, mentions));
   }
 
   private void react(Event event, Effect effect, Set<String> reactions) {

@@ -24,6 +24,7 @@ import dev.parley.model.MemberRole;
 import dev.parley.model.MembershipChange;
 import dev.parley.model.MessageId;
 import dev.parley.model.Roster;
+import dev.parley.model.Target;
 import dev.parley.model.UserId;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.wire.EventFrames;
@@ -135,6 +136,36 @@ class SequencerTest {
   }
 
   @Property(tries = 300)
+  void anEditThatNamesNobodyAnewLeavesMentionsAsTheyWere(
+      @ForAll("logs") List<Asked> asked, @ForAll("numbers") List<Integer> deaths) {
+    ReplayedStore store = new ReplayedStore(rosters());
+    run(store, log(asked), List.of(7), deaths);
+    for (ConversationId conversation : CONVERSATIONS) {
+      Map<MessageId, List<UserId>> mentions = new HashMap<>();
+      for (ChainedEvent chained : store.history(conversation)) {
+        Event event = chained.event();
+        List<UserId> named = event.content().mentions().stream().distinct().toList();
+        if (event.kind() == EventKind.MESSAGE) {
+          mentions.put(event.messageId(), named);
+        } else if (event.kind() == EventKind.EDIT) {
+          MessageId target = Objects.requireNonNull(event.target());
+          if (RandomLog.leavesMentions(event.clientMessageId())) {
+            assertThat(named).isEqualTo(mentions.get(target));
+          }
+          mentions.put(target, named);
+        } else if (event.kind() == EventKind.DELETE) {
+          mentions.put(Objects.requireNonNull(event.target()), List.of());
+        }
+      }
+      mentions.forEach(
+          (message, named) ->
+              assertThat(store.targets().get(new Target.Key(conversation, message)))
+                  .isNotNull()
+                  .satisfies(target -> assertThat(target.mentions()).isEqualTo(named)));
+    }
+  }
+
+  @Property(tries = 300)
   void everyRecordIsAnsweredAndEveryRepetitionAlike(
       @ForAll("logs") List<Asked> asked, @ForAll("numbers") List<Integer> deaths) {
     List<LogEntry> log = log(asked);
@@ -145,6 +176,12 @@ class SequencerTest {
       assertThat(store.told()).containsKey(entry.offset());
       Outcome outcome = Objects.requireNonNull(store.told().get(entry.offset()));
       Long seq = seqOf(outcome);
+      Event event = Outbounds.eventOf(outcome);
+      if (event != null) {
+        // Delivered again or not, an event is told as it was stored.
+        assertThat(store.history(event.conversationId()).get((int) event.seq() - 1).event())
+            .isEqualTo(event);
+      }
       if (seq != null) {
         Long first = firstSeq.putIfAbsent(entry.record().key(), seq);
         assertThat(first == null ? seq : first).isEqualTo(seq);

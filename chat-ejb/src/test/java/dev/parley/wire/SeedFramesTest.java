@@ -71,6 +71,31 @@ class SeedFramesTest {
             BadFrameException.class, bad -> assertThat(bad.isMalformed()).isTrue());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"client_msg_id\":\"c1\"}",
+        "{\"type\":\"react\",\"x\":{\"client_msg_id\":\"no\"},\"client_msg_id\":\"c1\",\"y\":[",
+      })
+  void aFrameIsNamedWithoutBeingRead(String text) {
+    assertThat(ClientFrames.clientMessageId(text)).isEqualTo(new ClientMessageId("c1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{",
+        "x",
+        "{\"type\":\"ping\"}",
+        "{\"client_msg_id\":7}",
+        "{\"client_msg_id\":\"\"}"
+      })
+  void whatHasNoNameIsNotNamed(String text) {
+    assertThat(ClientFrames.clientMessageId(text)).isNull();
+  }
+
   @Test
   void nestingIsBounded() {
     String deep = "{\"type\":\"ping\",\"x\":" + "[".repeat(100) + "]".repeat(100) + "}";

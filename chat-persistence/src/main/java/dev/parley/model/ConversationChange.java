@@ -1,5 +1,6 @@
 package dev.parley.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,20 @@ public record ConversationChange(Kind kind, @Nullable String name, @Nullable Boo
     RENAMED,
     HISTORY_CHANGED,
     DELETED
+  }
+
+  /**
+   * Whether the conversation is so already.
+   *
+   * @param title of now; null if it has none
+   * @param open whether who is added sees everything now
+   */
+  public boolean isDone(@Nullable String title, boolean open) {
+    return switch (kind) {
+      case RENAMED -> Objects.equals(name, title);
+      case HISTORY_CHANGED -> Objects.equals(openHistory, open);
+      case DELETED -> false;
+    };
   }
 
   /** Another title. */

@@ -1,14 +1,13 @@
 package dev.parley.api;
 
+import dev.parley.identity.RateBuckets;
 import dev.parley.model.error.RateLimitedException;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How often somebody may try to register or sign in on this server: by client address, and by
@@ -17,17 +16,21 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class AttemptLimits {
-  private static final int REMEMBERED = 100_000;
-
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-
   @Inject ApiConfig config;
+  private RateBuckets<String> registrations;
+  private RateBuckets<String> addresses;
+  private RateBuckets<List<String>> names;
+
+  @PostConstruct
+  void open() {
+    registrations = buckets(config.registrationsPerMinute);
+    addresses = buckets(config.signInsPerMinuteAndAddress);
+    names = buckets(config.signInsPerMinute);
+  }
+
+  private static <K> RateBuckets<K> buckets(int perMinute) {
+    return new RateBuckets<>(perMinute, perMinute, Duration.ofMinutes(1));
+  }
 
   /**
    * Counts a registration.
@@ -35,7 +38,7 @@ public class AttemptLimits {
    * @throws RateLimitedException if there were too many
    */
   public void registration(String address) {
-    take("register " + address, config.registrationsPerMinute);
+    take(registrations, address);
   }
 
   /**
@@ -44,29 +47,17 @@ public class AttemptLimits {
    * @throws RateLimitedException if there were too many
    */
   public void signIn(String address, String username) {
-    take("sign-in " + address, config.signInsPerMinuteAndAddress);
+    take(addresses, address);
     String name = username.substring(0, Math.min(64, username.length())).toLowerCase(Locale.ROOT);
-    take("sign-in " + address + " " + name, config.signInsPerMinute);
+    take(names, List.of(address, name));
   }
 
-  private void take(String key, int perMinute) {
-    ConsumptionProbe probe = bucket(key, perMinute).tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw new RateLimitedException(
-          "too many attempts", Duration.ofNanos(probe.getNanosToWaitForRefill()));
-    }
-  }
-
-  private Bucket bucket(String key, int perMinute) {
-    synchronized (buckets) {
-      return buckets.computeIfAbsent(
-          key,
-          unused ->
-              Bucket.builder()
-                  .addLimit(
-                      limit ->
-                          limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                  .build());
-    }
+  private static <K> void take(RateBuckets<K> buckets, K key) {
+    buckets
+        .take(key)
+        .ifPresent(
+            wait -> {
+              throw new RateLimitedException("too many attempts", wait);
+            });
   }
 }

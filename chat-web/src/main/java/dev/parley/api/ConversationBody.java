@@ -19,13 +19,20 @@ record ConversationBody(
             required = true,
             enumeration = {"direct", "group", "broadcast"})
         @Nullable String type,
-    @Schema(description = "1 to 100 characters; not for a direct one") @Nullable String name) {
+    @Schema(description = "1 to 100 characters; not for a direct one") @Nullable String name,
+    @Schema(
+            enumeration = {"joined", "all"},
+            description =
+                "What who is added later sees: from there on (the default), or everything; a direct"
+                    + " one is never all")
+        @Nullable String history) {
   NewConversation conversation(UserId creator) {
     ConversationType kind = Fields.enumeration("type", type, ConversationType.class);
     Set<UserId> others = new LinkedHashSet<>();
     for (String id : Fields.required("participant_ids", participantIds)) {
       others.add(Fields.user("participant_ids", id));
     }
-    return new NewConversation(kind, Optional.ofNullable(name), creator, others);
+    boolean open = history != null && Fields.isOpen(history);
+    return new NewConversation(kind, Optional.ofNullable(name), open, creator, others);
   }
 }

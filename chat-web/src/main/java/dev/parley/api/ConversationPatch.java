@@ -23,19 +23,11 @@ record ConversationPatch(
       changes.add(ConversationChange.renamed(name));
     }
     if (history != null) {
-      changes.add(ConversationChange.history(isOpen(history)));
+      changes.add(ConversationChange.history(Fields.isOpen(history)));
     }
     if (changes.isEmpty()) {
       throw new BadRequestException("name or history is needed");
     }
     return changes;
-  }
-
-  private static boolean isOpen(String history) {
-    return switch (history) {
-      case "all" -> true;
-      case "joined" -> false;
-      default -> throw new BadRequestException("history: joined or all is needed");
-    };
   }
 }

@@ -106,14 +106,16 @@ public class ConversationResource {
   /** Changes one. */
   @PATCH
   @Path("{conversation_id}")
-  @Operation(summary = "Rename a conversation or change its settings; owners and admins may")
+  @Operation(
+      summary = "Rename a conversation or change its settings; owners and admins may",
+      description = "What is so already stays without an event.")
   public CompletionStage<ConversationAnswer> change(
       @PathParam("conversation_id") String id, @Nullable ConversationPatch body) {
     ConversationId conversation = Fields.conversation(id);
     UserId user = caller.userId();
     List<ConversationChange> changes =
         Fields.body(body).changes().stream()
-            .map(change -> conversations.check(conversation, user, change))
+            .flatMap(change -> conversations.check(conversation, user, change).stream())
             .toList();
     CompletionStage<?> done = CompletableFuture.completedStage(null);
     for (ConversationChange change : changes) {
@@ -131,7 +133,9 @@ public class ConversationResource {
   public CompletionStage<Response> delete(@PathParam("conversation_id") String id) {
     ConversationId conversation = Fields.conversation(id);
     ConversationChange end =
-        conversations.check(conversation, caller.userId(), ConversationChange.deleted());
+        conversations
+            .check(conversation, caller.userId(), ConversationChange.deleted())
+            .orElseThrow();
     return ingress
         .changeConversation(caller.userId(), conversation, end)
         .thenApply(unused -> Response.noContent().build());

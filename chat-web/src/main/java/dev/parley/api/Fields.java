@@ -53,6 +53,15 @@ final class Fields {
     return enumeration("role", value, MemberRole.class);
   }
 
+  /** Whether who is added later sees everything, by its name on the wire. */
+  static boolean isOpen(String history) {
+    return switch (history) {
+      case "all" -> true;
+      case "joined" -> false;
+      default -> throw new BadRequestException("history: joined or all is needed");
+    };
+  }
+
   /** The constant whose lower-case name it is. */
   static <E extends Enum<E>> E enumeration(String field, @Nullable String value, Class<E> type) {
     String name = required(field, value);

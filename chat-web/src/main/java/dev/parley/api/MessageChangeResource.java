@@ -50,9 +50,9 @@ public class MessageChangeResource {
       @Nullable MessagePatch body) {
     MessagePatch patch = Fields.body(body);
     String content = Fields.required("content", patch.content());
-    List<UserId> mentions =
+    @Nullable List<UserId> mentions =
         patch.mentions() == null
-            ? List.of()
+            ? null
             : patch.mentions().stream().map(id -> Fields.user("mentions", id)).toList();
     Actor actor = actor(conversation, patch.clientMsgId());
     return ingress

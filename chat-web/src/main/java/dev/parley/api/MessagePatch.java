@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What the message says from now on")
 record MessagePatch(
     @Schema(required = true) @Nullable String content,
-    @Schema(description = "Users addressed by name; absent for nobody")
+    @Schema(description = "Users addressed by name from now on; absent to leave them as they are")
         @Nullable List<@Nullable String> mentions,
     @Schema(description = "Names the change; the same again gives the first answer")
         @Nullable String clientMsgId) {}

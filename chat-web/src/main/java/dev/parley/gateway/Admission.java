@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.identity.Caller;
+import dev.parley.identity.RequestLimits;
 import dev.parley.identity.Tickets;
 import dev.parley.identity.TokenVerifier;
 import dev.parley.model.error.UnauthorizedException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Who may have a connection here, whatever the transport: the page it comes from, the token, room
- * left.
+ * left, and how often the device came.
  */
 @ApplicationScoped
 class Admission {
@@ -21,6 +22,7 @@ class Admission {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   @Inject TokenVerifier tokens;
   @Inject Tickets tickets;
+  @Inject RequestLimits requests;
   @Inject SessionRegistry sessions;
   @Inject GatewayConfig config;
 
@@ -31,6 +33,12 @@ class Admission {
    * @throws dev.parley.model.error.ChatException that says why not
    */
   Caller admit(HttpServletRequest request) {
+    Caller caller = identify(request);
+    requests.take(caller);
+    return caller;
+  }
+
+  private Caller identify(HttpServletRequest request) {
     HandshakeRules.checkOrigin(
         request.getHeader("Origin"), request.getHeader("Host"), config.allowedOrigins);
     if (sessions.size() >= config.maxSessions) {

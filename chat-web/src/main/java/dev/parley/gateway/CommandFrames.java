@@ -12,7 +12,6 @@ import dev.parley.wire.ClientFrame;
 import dev.parley.wire.ServerFrame.Ack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,12 +36,7 @@ class CommandFrames {
         edit.conversationId(),
         edit.messageId(),
         edit.clientMsgId(),
-        actor ->
-            ingress.edit(
-                actor,
-                edit.messageId(),
-                edit.content(),
-                edit.mentions() == null ? List.of() : edit.mentions()));
+        actor -> ingress.edit(actor, edit.messageId(), edit.content(), edit.mentions()));
   }
 
   void delete(ClientSession session, ClientFrame.DeleteMessage delete) {

@@ -35,15 +35,21 @@ class FrameHandler {
         session.close(CloseCode.BAD_FRAME, "not a frame of parley.v1");
       }
     } catch (RateLimitedException e) {
-      session.refuse(e, null);
-      if (session.rate().isFlood()) {
-        session.close(CloseCode.TOO_SLOW, "too many frames");
-      }
+      holdBack(session, e, text);
     } catch (ChatException e) {
       session.refuse(e, null);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a frame could not be handled", e);
       session.send(INTERNAL);
+    }
+  }
+
+  private static void holdBack(ClientSession session, RateLimitedException reason, String text) {
+    if (session.rate().isFlood()) {
+      session.refuse(reason, null);
+      session.close(CloseCode.TOO_SLOW, "too many frames");
+    } else {
+      session.refuse(reason, ClientFrames.clientMessageId(text));
     }
   }
 

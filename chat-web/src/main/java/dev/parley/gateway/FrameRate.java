@@ -6,7 +6,9 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
 /**
- * How many frames of any type a connection may send. For the one thread that reads the connection.
+ * How many frames of any type a connection may send. Judged before they are parsed. A client is
+ * told of at most as many refusals as it had frames taken and {@link #MAX_REFUSED} more: then it is
+ * a flood. For the one thread that reads the connection.
  */
 final class FrameRate {
   private static final int MAX_REFUSED = 1_000;

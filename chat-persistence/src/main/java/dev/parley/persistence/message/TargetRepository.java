@@ -167,6 +167,7 @@ public class TargetRepository {
         row.getLong("seq"),
         !row.isNull("deleted_by"),
         edits,
-        reactions == null ? Set.of() : reactions);
+        reactions == null ? Set.of() : reactions,
+        EventRows.mentions(row));
   }
 }

@@ -23,7 +23,10 @@ class TargetStatements {
   @PostConstruct
   void prepare() {
     select =
-        prepare("SELECT seq, kind, sender_id, deleted_by, edits, reactions FROM messages" + ROW);
+        prepare(
+            "SELECT seq, kind, sender_id, deleted_by, edits, reactions, mentions, edited_content,"
+                + " edited_mentions FROM messages"
+                + ROW);
     edit =
         prepare(
             UPDATE

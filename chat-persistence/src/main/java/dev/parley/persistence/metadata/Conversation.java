@@ -70,9 +70,14 @@ public class Conversation {
 
   /** A group or broadcast. */
   public static Conversation named(
-      ConversationType type, @Nullable String name, UserId creator, Instant now) {
+      ConversationType type,
+      @Nullable String name,
+      boolean openHistory,
+      UserId creator,
+      Instant now) {
     Conversation conversation = new Conversation(type, creator, now);
     conversation.name = name;
+    conversation.openHistory = openHistory;
     return conversation;
   }
 

@@ -54,7 +54,8 @@ public class ConversationRepository {
     return entities
             .createNativeQuery(
                 "insert into conversation (conversation_id, type, name, direct_key, created_by,"
-                    + " created_at, last_activity_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?6)"
+                    + " created_at, last_activity_at, open_history)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)"
                     + " on conflict (direct_key) do nothing")
             .setParameter(1, conversation.id().value())
             .setParameter(2, conversation.type().name())
@@ -62,6 +63,7 @@ public class ConversationRepository {
             .setParameter(4, conversation.directKey().orElse(null))
             .setParameter(5, conversation.createdBy().value())
             .setParameter(6, Timestamp.from(conversation.createdAt()))
+            .setParameter(7, conversation.hasOpenHistory())
             .executeUpdate()
         == 1;
   }

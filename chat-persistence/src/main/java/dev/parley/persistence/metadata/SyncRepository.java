@@ -13,10 +13,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a user's conversations changed, by the clock of the database. */
@@ -24,18 +21,29 @@ import org.jspecify.annotations.Nullable;
 @MetadataAccess
 @Transactional
 public class SyncRepository {
+  // The peer's receipts are a change of a direct conversation; nobody else's watermarks are looked
+  // at, so what is read in a group makes nobody sync.
   private static final String COLUMNS =
-      "select c.conversation_id, c.type, c.last_seq, greatest(c.changed_at, m.changed_at), c.late_from_seq, c.late_at,"
-          + " m.role, m.joined_seq, m.left_seq, m.changed_seq, greatest(m.last_read_seq, m.read_floor), m.added_at"
-          + " from conversation_member m join conversation c using (conversation_id)"
-          + " where m.user_id = ?1 and c.conversation_id > ?2";
+      """
+      select c.conversation_id, c.type, c.last_seq, c.changed_at,
+        greatest(c.changed_at, m.changed_at, p.changed_at) as news_at, c.late_from_seq, c.late_at,
+        m.role, m.joined_seq, m.left_seq, m.changed_seq, greatest(m.last_read_seq, m.read_floor),
+        m.added_at, p.user_id, p.last_delivered_seq,
+        case when u.read_receipts then p.last_read_seq else 0 end as shown_read_seq
+      from conversation_member m
+      join conversation c on c.conversation_id = m.conversation_id
+      left join conversation_member p on c.type = 'DIRECT'
+        and p.conversation_id = m.conversation_id and p.user_id <> m.user_id
+      left join app_user u on u.user_id = p.user_id
+      where m.user_id = ?1 and c.conversation_id > ?2
+      """;
 
   private static final String ALL =
       COLUMNS + " and m.left_seq is null and c.deleted_at is null order by 1 limit ?3";
 
   private static final String CHANGED =
       COLUMNS
-          + " and greatest(c.changed_at, m.changed_at) > ?4"
+          + " and greatest(c.changed_at, m.changed_at, p.changed_at) > ?4"
           + " and (m.left_seq is null or m.changed_at > ?4) order by 1 limit ?3";
 
   @PersistenceContext(unitName = "chat")
@@ -45,26 +53,34 @@ public class SyncRepository {
    * A conversation as one of its members has to hear of it.
    *
    * @param lastSeq the last event that is visible here
-   * @param changedAt when that became visible, or the membership or what is read changed
+   * @param visibleAt when that became visible
+   * @param changedAt when that, the membership, what is read or the peer's watermarks changed
    * @param lateFromSeq the first event that ever became visible long after its own time; null if
    *     there was none
    * @param lateAt when the last such became visible; null if there was none
    * @param member the membership, lasting or ended
    * @param readSeq how far the member has read
    * @param addedAt since when the member belongs to it, this time
+   * @param peer how far the other of a direct conversation came; null in others
    */
   public record Changed(
       ConversationId id,
       ConversationType type,
       long lastSeq,
+      Instant visibleAt,
       Instant changedAt,
       @Nullable Long lateFromSeq,
       @Nullable Instant lateAt,
       Member member,
       long readSeq,
-      Instant addedAt) {}
+      Instant addedAt,
+      @Nullable Watermark peer) {}
 
-  /** How far a member of a direct conversation came. */
+  /**
+   * How far a member of a direct conversation came.
+   *
+   * @param readSeq 0 where the member does not show it
+   */
   public record Watermark(UserId user, long deliveredSeq, long readSeq) {}
 
   /** The time of the database. What is seen afterwards became visible before or is concurrent. */
@@ -95,41 +111,25 @@ public class SyncRepository {
     return found;
   }
 
-  /** How far the members of these direct conversations came. */
-  public Map<ConversationId, List<Watermark>> watermarks(Collection<ConversationId> direct) {
-    Map<ConversationId, List<Watermark>> found = new HashMap<>();
-    if (direct.isEmpty()) {
-      return found;
-    }
-    Query query =
-        entities
-            .createNativeQuery(
-                "select conversation_id, user_id, last_delivered_seq, last_read_seq"
-                    + " from conversation_member"
-                    + " where conversation_id = any (string_to_array(?1, ','))")
-            .setParameter(1, Lists.join(direct));
-    for (Object[] row : Lists.rows(query)) {
-      found
-          .computeIfAbsent(new ConversationId((String) row[0]), id -> new ArrayList<>())
-          .add(new Watermark(new UserId((String) row[1]), (Long) row[2], (Long) row[3]));
-    }
-    return found;
-  }
-
   private static Changed changed(Object[] row) {
     Member member =
         new Member(
-            MemberRole.valueOf((String) row[6]), (Long) row[7], (Long) row[8], (Long) row[9]);
+            MemberRole.valueOf((String) row[7]), (Long) row[8], (Long) row[9], (Long) row[10]);
     return new Changed(
         new ConversationId((String) row[0]),
         ConversationType.valueOf((String) row[1]),
         (Long) row[2],
         instant(row[3]),
-        (Long) row[4],
-        row[5] == null ? null : instant(row[5]),
+        instant(row[4]),
+        (Long) row[5],
+        row[6] == null ? null : instant(row[6]),
         member,
-        (Long) row[10],
-        instant(row[11]));
+        (Long) row[11],
+        instant(row[12]),
+        row[13] == null
+            ? null
+            : new Watermark(
+                new UserId((String) row[13]), (Long) row[14], ((Number) row[15]).longValue()));
   }
 
   private static Instant instant(Object stored) {

@@ -58,6 +58,7 @@ public record Event(JsonNode json) {
     }
     JsonNode sender = frame.path("sender_id");
     switch (kind) {
+      case "edit" -> frame.withArray("mentions"); // there though empty: it names nobody
       case "delete" -> frame.set("deleted_by", sender);
       case "reaction" -> frame.set("user_id", sender);
       default -> {

@@ -23,6 +23,7 @@ final class MessageState {
 
   private @Nullable Event message;
   private @Nullable Event words;
+  private @Nullable Event naming;
   private boolean edited;
   private boolean deleted;
   private final Map<Reaction, Mark> reactions = new HashMap<>();
@@ -57,10 +58,16 @@ final class MessageState {
                 entry.getValue().forEach(user -> reaction(entry.getKey(), user.asText(), mark)));
   }
 
+  /** An edit that is silent about mentions leaves them as they were. */
   private void words(Event event) {
-    if (words == null || event.seq() > words.seq()) {
-      words = event;
+    words = later(words, event);
+    if (event.type().equals(Event.MESSAGE) || event.json().has("mentions")) {
+      naming = later(naming, event);
     }
+  }
+
+  private static Event later(@Nullable Event one, Event other) {
+    return one == null || other.seq() > one.seq() ? other : one;
   }
 
   private void reaction(String emoji, String userId, Mark mark) {
@@ -81,14 +88,17 @@ final class MessageState {
             said.seq(),
             said.senderId(),
             deleted ? "" : latest.content(),
-            deleted ? Set.of() : mentions(latest),
+            deleted ? Set.of() : mentions(naming),
             edited,
             deleted,
             deleted ? new TreeMap<>() : shown()));
   }
 
-  private static Set<String> mentions(Event event) {
+  private static Set<String> mentions(@Nullable Event event) {
     Set<String> users = new HashSet<>();
+    if (event == null) {
+      return users;
+    }
     event.json().path("mentions").forEach(user -> users.add(user.asText()));
     return users;
   }

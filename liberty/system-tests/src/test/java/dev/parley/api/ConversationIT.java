@@ -57,6 +57,19 @@ class ConversationIT {
   }
 
   @Test
+  void aGroupBeginsWithTheHistoryThatIsAskedFor() {
+    RestClient.Answer open = begin("group", "all", ben.userId());
+
+    assertThat(open.status()).isEqualTo(201);
+    assertThat(open.text("history")).isEqualTo("all");
+    assertThat(begin("group", "joined", ben.userId()).text("history")).isEqualTo("joined");
+    assertThat(group(ana).text("history")).isEqualTo("joined");
+    assertThat(begin("group", "some", ben.userId()).code()).isEqualTo("bad_request");
+    assertThat(begin("direct", "all", ben.userId()).code()).isEqualTo("bad_request");
+    assertThat(begin("direct", "joined", ben.userId()).status()).isEqualTo(201);
+  }
+
+  @Test
   void theListGoesOnByCursorWithoutADouble() {
     group(ana);
     group(ana);
@@ -135,6 +148,13 @@ class ConversationIT {
     assertThat(direct(ana, "u_nobody").code()).isEqualTo("not_found");
     assertThat(direct(ana, ana.userId()).code()).isEqualTo("bad_request");
     assertThat(direct(ana, "not-an-id").code()).isEqualTo("bad_request");
+  }
+
+  private RestClient.Answer begin(String type, String history, String... participants) {
+    return ana.rest()
+        .post(
+            CONVERSATIONS,
+            Map.of("participant_ids", participants, "type", type, "history", history));
   }
 
   private static RestClient.Answer direct(Account who, String... participants) {

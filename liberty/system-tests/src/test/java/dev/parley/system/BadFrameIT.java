@@ -115,6 +115,24 @@ class BadFrameIT {
   }
 
   @Test
+  void whatIsBeyondTheRateOfFramesIsNamed() {
+    Api ana = Api.register("phone");
+    String conversation = ana.direct(Api.register("laptop"));
+    try (ForeignClient anas = ForeignClient.connect(ana)) {
+      IntStream.range(0, 500).forEach(i -> anas.say(conversation, "f" + i, "flood " + i));
+      JsonNode refused = anas.await(frame -> frame.path("message").asText().contains("frames"));
+      assertThat(refused.path("code").asText()).isEqualTo("rate_limited");
+      assertThat(refused.path("retry_after_ms").isNumber()).isTrue();
+      anas.await(frame -> anas.frames("ack").size() + anas.frames("error").size() >= 500);
+      assertThat(anas.frames("error"))
+          .extracting(frame -> frame.path("client_msg_id").asText())
+          .allMatch(id -> id.startsWith("f"))
+          .doesNotHaveDuplicates();
+      assertThat(anas.isOpen()).isTrue();
+    }
+  }
+
+  @Test
   void aFloodIsHeldBackAndLosesNothing() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");

@@ -172,6 +172,55 @@ class EventIT {
     assertThat(entries).isEmpty();
   }
 
+  @Test
+  void anEditLeavesMentionsUnlessItNamesThem() {
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    String conversation = ana.direct(ben);
+    Map<String, Object> draft =
+        Map.of("content", "hey ben", "client_msg_id", "1", "mentions", List.of(ben.userId()));
+    String message =
+        ana.post("/conversations/" + conversation + "/messages", draft)
+            .expect(201)
+            .json()
+            .path("message_id")
+            .asText();
+    String path = "/conversations/" + conversation + "/messages/" + message;
+    try (ForeignClient bens = ForeignClient.connect(ben)) {
+      ana.patch(path, Map.of("content", "hey Ben")).expect(200);
+      JsonNode edited = bens.await("message_edited");
+      assertThat(edited.path("mentions").path(0).asText()).isEqualTo(ben.userId());
+    }
+    assertThat(ben.history(conversation).get(0).path("mentions")).hasSize(1);
+    assertThat(ben.get("/conversations/" + conversation).json().path("mentions").asInt()).isOne();
+    ana.patch(path, Map.of("content", "hey all", "mentions", List.of())).expect(200);
+    ana.patch(path, Map.of("content", "hey you all")).expect(200);
+    assertThat(ben.history(conversation).get(0).has("mentions")).isFalse();
+    JsonNode bens = ben.get("/conversations/" + conversation).json();
+    assertThat(bens.path("unread").asInt()).isOne();
+    assertThat(bens.path("mentions").asInt()).isZero();
+    ana.patch(path, Map.of("content", "Ben!", "mentions", List.of(ben.userId()))).expect(200);
+    assertThat(ben.get("/conversations/" + conversation).json().path("mentions").asInt()).isOne();
+  }
+
+  @Test
+  void whatIsSoAlreadyIsNoEvent() {
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    String group = ana.group(ben);
+    String path = "/conversations/" + group;
+    JsonNode same = ana.patch(path, Map.of("name", " g ", "history", "joined")).expect(200).json();
+    assertThat(same.path("name").asText()).isEqualTo("g");
+    assertThat(same.path("last_seq").asLong()).isZero();
+    JsonNode half = ana.patch(path, Map.of("name", "g", "history", "all")).expect(200).json();
+    assertThat(half.path("history").asText()).isEqualTo("all");
+    ana.patch(path, Map.of("history", "all")).expect(200);
+    ben.patch(path, Map.of("name", "g")).expect(403);
+    ana.patch(path, Map.of()).expect(400);
+    List<JsonNode> history = ana.history(group);
+    assertThat(history).hasSize(1);
+  }
+
   private static String editing(String message, String conversation) {
     Map<String, String> frame =
         new HashMap<>(

@@ -120,7 +120,7 @@ class InContainerIT {
 
   private ConversationId begin(UserId one, UserId other) {
     NewConversation direct =
-        new NewConversation(ConversationType.DIRECT, Optional.empty(), one, Set.of(other));
+        new NewConversation(ConversationType.DIRECT, Optional.empty(), false, one, Set.of(other));
     return conversations.create(direct).conversation().id();
   }
 

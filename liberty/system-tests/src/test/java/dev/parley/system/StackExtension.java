@@ -35,7 +35,10 @@ public final class StackExtension implements BeforeAllCallback {
       ParleyServer server =
           stack.server(
               ServerConfig.first(config)
-                  .withJvm("-Xms256m -Xmx768m -XX:TieredStopAtLevel=1")
+                  // With one compiler the JVM keeps 48 MB for code, which all tests together fill;
+                  // then calls fail that need a method handle.
+                  .withJvm(
+                      "-Xms256m -Xmx768m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=192m")
                   .with("CHAT_HTTP_PROXIES", "127\\.0\\.0\\.1")
                   .with("CHAT_IDENTITY_ADMIN_USERNAME", "root")
                   .with("CHAT_IDENTITY_ADMIN_PASSWORD", "the admin of the tests"));

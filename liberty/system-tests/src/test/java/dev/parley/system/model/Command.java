@@ -34,6 +34,7 @@ final class Command {
   private final Set<String> mentions;
   private volatile CompletableFuture<Ack> outcome = new CompletableFuture<>();
   private boolean doubtful;
+  private boolean leavesMentions;
   private long firstPlace;
   private long lastPlace = Long.MAX_VALUE;
 
@@ -80,6 +81,16 @@ final class Command {
 
   Set<String> mentions() {
     return mentions;
+  }
+
+  /** It says nothing of mentions. */
+  Command leavingMentions() {
+    leavesMentions = true;
+    return this;
+  }
+
+  boolean leavesMentions() {
+    return leavesMentions;
   }
 
   /** It is asked for when the log has come that far at least. */

@@ -156,6 +156,12 @@ final class Generator {
             edit.message(),
             "edited " + world.size(),
             Set.copyOf(mentions));
+    if (mentions.isEmpty() && random.nextBoolean()) {
+      world.note(
+          command.leavingMentions(),
+          client.edit(edit.conversation(), edit.message(), command.text()));
+      return;
+    }
     world.note(command, client.edit(edit.conversation(), edit.message(), command.text(), mentions));
   }
 

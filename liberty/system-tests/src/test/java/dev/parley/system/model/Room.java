@@ -106,7 +106,9 @@ final class Room {
     message.versions.put(seq, command.text());
     said.put(command.text(), seq);
     message.content = command.text();
-    message.mentions = command.mentions();
+    if (!command.leavesMentions()) {
+      message.mentions = command.mentions();
+    }
     message.edited = true;
   }
 
@@ -143,6 +145,15 @@ final class Room {
       case SEND -> Optional.empty();
       case EDIT, DELETE, REACT, UNREACT -> objectionToChange(command, role);
       case ADD, REMOVE, ROLE, RENAME, HISTORY -> objectionToRule(command, role);
+    };
+  }
+
+  /** Whether the command asks for a title or a setting that is there. */
+  boolean isSoAlready(Command command) {
+    return switch (command.kind()) {
+      case RENAME -> name.equals(command.text());
+      case HISTORY -> history().equals(command.text());
+      default -> false;
     };
   }
 

@@ -1,0 +1,102 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who was away gets the receipts of direct conversations too (I4). */
+class ReceiptSyncIT {
+
+  @Test
+  void receiptsThatCameMeanwhileAreTold() throws SQLException {
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    String conversation = ana.direct(ben);
+    say(ana, conversation, "1");
+    say(ana, conversation, "2");
+    age(conversation);
+    String old = sync(ana, null).path("cursor").asText();
+    assertThat(sync(ana, old).path("conversations")).isEmpty();
+    receipt(ben, conversation, 1, "read");
+    JsonNode page = awaitReceipts(ana, old, 1, 1);
+    assertThat(only(page).path("events")).isEmpty();
+    assertThat(only(page).path("last_seq").asLong()).isEqualTo(2);
+    String recent = page.path("cursor").asText();
+    assertThat(sync(ana, recent).path("conversations")).isEmpty();
+    receipt(ben, conversation, 2, "delivered");
+    JsonNode later = awaitReceipts(ana, recent, 2, 1);
+    assertThat(sync(ana, later.path("cursor").asText()).path("conversations")).isEmpty();
+    JsonNode told = ana.get("/poll?timeout=0&cursor=" + recent).expect(200).json().path("events");
+    assertThat(told)
+        .extracting(event -> event.path("type").asText() + event.path("status").asText())
+        .containsExactly("receiptdelivered", "receiptread", "state");
+    // What the reader does not show is not told here either.
+    ben.patch("/users/me", Map.of("settings", Map.of("read_receipts", false))).expect(200);
+    awaitReceipts(ana, recent, 2, 0);
+  }
+
+  /** Nothing happened to the conversation for an hour. */
+  private static void age(String conversation) throws SQLException {
+    Map<String, String> settings = StackExtension.stack().serverEnvironment();
+    String url = "jdbc:postgresql://127.0.0.1:" + settings.get("CHAT_POSTGRES_PORT") + "/chat";
+    try (Connection postgres =
+        DriverManager.getConnection(url, "chat", settings.get("CHAT_POSTGRES_PASSWORD"))) {
+      for (String update :
+          List.of(
+              "update conversation set changed_at = changed_at - interval '1 hour'",
+              "update conversation_member set changed_at = changed_at - interval '1 hour',"
+                  + " added_at = added_at - interval '1 hour'")) {
+        try (PreparedStatement aging =
+            postgres.prepareStatement(update + " where conversation_id = ?")) {
+          aging.setString(1, conversation);
+          assertThat(aging.executeUpdate()).isPositive();
+        }
+      }
+    }
+  }
+
+  private static void receipt(Api user, String conversation, long seq, String status) {
+    user.put("/conversations/" + conversation + "/receipts", Map.of("seq", seq, "status", status))
+        .expect(204);
+  }
+
+  private static JsonNode awaitReceipts(Api user, String cursor, long delivered, long read) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> sync(user, cursor),
+            page -> {
+              JsonNode receipts = page.path("conversations").path(0).path("receipts").path(0);
+              return receipts.path("delivered_seq").asLong(-1) == delivered
+                  && receipts.path("read_seq").asLong(-1) == read;
+            });
+  }
+
+  private static void say(Api user, String conversation, String id) {
+    user.post(
+            "/conversations/" + conversation + "/messages",
+            Map.of("content", "words of " + id, "client_msg_id", id))
+        .expect(201);
+  }
+
+  private static JsonNode sync(Api user, @Nullable String cursor) {
+    return user.post("/sync", cursor == null ? Map.of() : Map.of("cursor", cursor))
+        .expect(200)
+        .json();
+  }
+
+  private static JsonNode only(JsonNode page) {
+    assertThat(page.path("conversations")).hasSize(1);
+    return page.path("conversations").get(0);
+  }
+}
