@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,22 @@ class ConversationViewTest {
     assertThat(view.messages().get(0).content()).isEmpty();
     assertThat(view.messages().get(0).reactions()).isEmpty();
     assertThat(view.lastSeq()).isEqualTo(6);
+  }
+
+  @Test
+  void anEditThatIsSilentAboutMentionsLeavesThem() {
+    Event said = Frames.message("c", 1);
+    ObjectNode naming = said.json().deepCopy();
+    naming.putArray("mentions").add("me");
+    view.apply(new Event(naming));
+    view.apply(edited(1, 2, "two"));
+    assertThat(view.messages().get(0).mentions()).containsExactly("me");
+    ObjectNode none = (ObjectNode) edited(1, 3, "three").json().deepCopy();
+    none.putArray("mentions");
+    view.apply(new Event(none));
+    view.apply(edited(1, 4, "four"));
+    assertThat(view.messages().get(0).content()).isEqualTo("four");
+    assertThat(view.messages().get(0).mentions()).isEmpty();
   }
 
   @Test
