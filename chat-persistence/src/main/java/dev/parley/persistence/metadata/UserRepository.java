@@ -80,7 +80,8 @@ public class UserRepository {
     for (Object found :
         entities
             .createNativeQuery(
-                "select user_id from app_user where user_id = any (string_to_array(?1, ','))")
+                "select u.user_id from unnest(string_to_array(?1, ',')) as wanted (user_id)"
+                    + " join app_user u using (user_id)")
             .setParameter(1, Lists.join(ids))
             .getResultList()) {
       missing.remove(new UserId((String) found));
