@@ -37,7 +37,7 @@ class OidcIT {
     server =
         stack.server(
             ServerConfig.numbered(stack.config(), SERVER_NUMBER)
-                .withJvm("-Xms128m -Xmx512m -XX:TieredStopAtLevel=1")
+                .withJvm("-Xms128m -Xmx512m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m")
                 .with("CHAT_IDENTITY_OIDC_ISSUER", issuer.issuerUrl(ISSUER).toString())
                 .with("CHAT_IDENTITY_OIDC_JWKS_URI", issuer.jwksUrl(ISSUER).toString())
                 .with("CHAT_IDENTITY_OIDC_ALGORITHM", "RS256"));
