@@ -50,8 +50,17 @@ final class Generator {
     } else if (dice < 90) {
       change(place, actor, client.get());
     } else {
-      rule(place, actor, client.get());
+      User ruler = random.nextInt(3) > 0 ? manager(place) : actor;
+      ruler.client(random).ifPresent(open -> rule(place, ruler, open));
     }
+  }
+
+  /** Somebody who may most, if there is anybody. */
+  private User manager(Place place) {
+    List<String> owners =
+        new TreeSet<>(place.roster().keySet())
+            .stream().filter(user -> "owner".equals(place.roster().get(user))).toList();
+    return owners.isEmpty() ? actor(place) : world.user(any(owners));
   }
 
   private <T> T any(List<T> list) {
@@ -177,9 +186,9 @@ final class Generator {
       set(place, actor, client);
       return;
     }
-    String target = any(world.users()).id();
     String role = random.nextInt(3) > 0 ? "member" : any(ROLES);
     Kind kind = any(List.of(Kind.ADD, Kind.ADD, Kind.REMOVE, Kind.ROLE));
+    String target = kind == Kind.ADD ? any(world.users()).id() : actor(place).id();
     if (target.equals(place.witness().id()) && kind != Kind.ADD) {
       return;
     }
