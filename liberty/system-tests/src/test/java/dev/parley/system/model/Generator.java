@@ -47,7 +47,7 @@ final class Generator {
       say(place, actor, client.get());
     } else if (dice < 66) {
       sayAgain(place, actor, client.get());
-    } else if (dice < 90) {
+    } else if (dice < 88) {
       change(place, actor, client.get());
     } else {
       User ruler = random.nextInt(3) > 0 ? manager(place) : actor;
