@@ -2,6 +2,7 @@ package dev.parley.receipt;
 
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Router;
+import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ class ReceiptTeller {
   private static final long PERIOD_MILLIS = 200;
   private static final int MAX_KEYS = 50_000;
   private final Coalescer coalescer = new Coalescer(TimeUnit.SECONDS.toNanos(1), MAX_KEYS);
+
+  /** Everything above {@code from}, up to {@code to}. */
+  private record Range(ConversationId conversation, long from, long to) {}
 
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject SentMessages messages;
@@ -62,9 +67,11 @@ class ReceiptTeller {
 
   private List<Told> reach(List<WatermarkChange> changes) {
     List<Told> all = new ArrayList<>();
+    // Many readers of a group come to the same place in one batch.
+    Map<Range, List<Sent>> covered = new HashMap<>();
     try {
       for (WatermarkChange change : changes) {
-        collect(change, all);
+        collect(change, covered, all);
       }
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "receipts are not told", e);
@@ -72,31 +79,42 @@ class ReceiptTeller {
     return all;
   }
 
-  private void collect(WatermarkChange change, List<Told> all) {
-    if (change.readAfter() > change.readBefore()) {
+  private void collect(WatermarkChange change, Map<Range, List<Sent>> covered, List<Told> all) {
+    boolean read = change.readAfter() > change.readBefore();
+    if (read) {
       all.add(
           new Told(
               key(change, ReceiptStatus.READ, change.userId(), true),
               change.userId(),
               List.of(),
               change.readAfter()));
-      if (change.showsReading()) {
-        collect(change, ReceiptStatus.READ, change.readBefore(), change.readAfter(), all);
-      }
     }
-    if (change.deliveredAfter() > change.deliveredBefore()) {
-      collect(
-          change, ReceiptStatus.DELIVERED, change.deliveredBefore(), change.deliveredAfter(), all);
-    }
-  }
-
-  private void collect(
-      WatermarkChange change, ReceiptStatus status, long from, long to, List<Told> all) {
     if (change.type() == ConversationType.BROADCAST) {
       return;
     }
+    if (read && change.showsReading()) {
+      Range range = range(change, change.readBefore(), change.readAfter());
+      collect(change, ReceiptStatus.READ, sent(range, covered), all);
+    }
+    if (change.deliveredAfter() > change.deliveredBefore()) {
+      Range range = range(change, change.deliveredBefore(), change.deliveredAfter());
+      collect(change, ReceiptStatus.DELIVERED, sent(range, covered), all);
+    }
+  }
+
+  private static Range range(WatermarkChange change, long from, long to) {
+    return new Range(change.conversationId(), from, to);
+  }
+
+  private List<Sent> sent(Range range, Map<Range, List<Sent>> covered) {
+    return covered.computeIfAbsent(
+        range, key -> messages.between(key.conversation(), key.from(), key.to()));
+  }
+
+  private static void collect(
+      WatermarkChange change, ReceiptStatus status, List<Sent> covered, List<Told> all) {
     Map<UserId, List<Sent>> bySender = new LinkedHashMap<>();
-    for (Sent sent : messages.between(change.conversationId(), from, to)) {
+    for (Sent sent : covered) {
       if (!sent.sender().equals(change.userId())) {
         bySender.computeIfAbsent(sent.sender(), sender -> new ArrayList<>()).add(sent);
       }
