@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import dev.parley.conversation.Conversations;
 import dev.parley.conversation.Memberships;
+import dev.parley.delivery.Chunk;
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Outbound;
 import dev.parley.delivery.Router;
@@ -51,7 +52,7 @@ class BatchEffects {
     advanceCounters(decided, after);
     // Broadcasts wait for nobody and nobody waits for them but the end of the batch.
     CompletableFuture<Void> chunks =
-        log.append(Outbounds.chunks(decided, after)).toCompletableFuture();
+        log.appendAll(MessageLog.FANOUT, Outbounds.chunks(decided, after), Chunk::key);
     metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after)));
     chunks.join();
   }

@@ -1,6 +1,5 @@
 package dev.parley.message;
 
-import dev.parley.delivery.Chunk;
 import dev.parley.model.ConversationId;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.wire.Json;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -95,14 +95,15 @@ public class MessageLog {
   }
 
   /**
-   * Appends chunks, in order.
+   * Appends records to a topic, in order.
    *
+   * @param key of a record
    * @return completes when all are replicated; fails as {@link #append(LogRecord)} does
    */
-  CompletionStage<Void> append(List<Chunk> chunks) {
-    List<CompletableFuture<Void>> appends = new ArrayList<>(chunks.size());
-    for (Chunk chunk : chunks) {
-      CompletableFuture<Void> append = append(FANOUT, chunk.key(), chunk);
+  <T> CompletableFuture<Void> appendAll(String topic, List<T> records, Function<T, String> key) {
+    List<CompletableFuture<Void>> appends = new ArrayList<>(records.size());
+    for (T record : records) {
+      CompletableFuture<Void> append = append(topic, key.apply(record), record);
       appends.add(append);
       if (append.isCompletedExceptionally()) {
         break; // the log does not even take them

@@ -7,11 +7,9 @@ import dev.parley.persistence.metadata.ProgressRepository;
 import dev.parley.wire.WatermarkRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,6 +31,9 @@ class ProgressWriter {
    * @throws java.util.concurrent.CompletionException if neither PostgreSQL nor the log takes it
    */
   void record(List<Progress> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
       repository.record(batch);
     } catch (UnavailableException e) {
@@ -42,12 +43,8 @@ class ProgressWriter {
   }
 
   private void defer(List<Progress> batch) {
-    List<CompletableFuture<Void>> appends = new ArrayList<>();
-    for (WatermarkRecord.Stored stored : stored(batch)) {
-      appends.add(
-          log.append(MessageLog.RECEIPTS, stored.conversationId(), stored).toCompletableFuture());
-    }
-    CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new)).join();
+    log.appendAll(MessageLog.RECEIPTS, stored(batch), stored -> stored.conversationId().value())
+        .join();
   }
 
   /** One for each conversation, from its first to its last event of the batch. */

@@ -34,7 +34,9 @@ class ReceiptProcessor {
         stored.add(progress(events, events.lastSeq(), events.lastAt()));
       }
     }
-    progress.record(stored);
+    if (!stored.isEmpty()) {
+      progress.record(stored);
+    }
     if (!read.isEmpty()) {
       process(MergedReceipts.of(read));
     }
