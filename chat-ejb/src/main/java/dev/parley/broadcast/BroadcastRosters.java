@@ -3,6 +3,7 @@ package dev.parley.broadcast;
 import dev.parley.conversation.Memberships;
 import dev.parley.delivery.Chunk;
 import dev.parley.model.ConversationId;
+import dev.parley.model.ConversationType;
 import dev.parley.model.Roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ class BroadcastRosters {
   @Inject Memberships memberships;
 
   /**
-   * The roster for a chunk.
+   * The roster for a chunk; of nobody if the conversation is not known, as after a restore.
    *
    * @throws dev.parley.model.error.UnavailableException if it has to be read and cannot be
    */
@@ -44,7 +45,7 @@ class BroadcastRosters {
     Roster roster =
         memberships
             .findRoster(conversation)
-            .orElseThrow(() -> new IllegalStateException("no roster of " + conversation));
+            .orElseGet(() -> new Roster(conversation, ConversationType.BROADCAST, Map.of()));
     RosterParts parts = RosterParts.of(roster, chunk.parts());
     synchronized (remembered) {
       remembered.put(conversation, parts);

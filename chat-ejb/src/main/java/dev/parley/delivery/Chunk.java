@@ -31,9 +31,11 @@ public record Chunk(
 
   /** The chunks that tell an event to everybody who sees it. */
   public static List<Chunk> of(Event event, Roster roster) {
-    Frames frames = Frames.of(event);
+    Frames own = Frames.of(event);
+    Frames others = own.forOthers();
     long rosterSeq = roster.changedSeq();
     int parts = parts(roster.members().size());
+    int senders = partOf(event.senderId(), parts);
     return IntStream.range(0, parts)
         .mapToObj(
             part ->
@@ -41,7 +43,7 @@ public record Chunk(
                     event.conversationId(),
                     event.senderId(),
                     event.clientMessageId(),
-                    frames,
+                    part == senders ? own : others,
                     rosterSeq,
                     part,
                     parts))

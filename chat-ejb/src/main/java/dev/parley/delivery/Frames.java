@@ -9,9 +9,14 @@ import dev.parley.wire.Json;
  *
  * @param seq its place
  * @param frame for everybody
- * @param ownFrame the same with what only the sender's devices get
+ * @param ownFrame the same with what only the sender's devices get; empty where they are not told
  */
 public record Frames(long seq, String frame, String ownFrame) {
+
+  /** The same where the sender is not among those who are told. */
+  Frames forOthers() {
+    return new Frames(seq, frame, "");
+  }
 
   /** The frames of an event. */
   public static Frames of(Event event) {

@@ -72,6 +72,18 @@ class RosterPartsTest {
   }
 
   @Test
+  void onlyTheSendersPartHasWhatTheSendersDevicesGet() {
+    Roster roster = roster(3_000, 1);
+    List<Chunk> chunks = chunks(1, roster);
+    assertThat(chunks).hasSize(4);
+    for (Chunk chunk : chunks) {
+      boolean senders = chunk.part() == Chunk.partOf(ANA, chunk.parts());
+      assertThat(chunk.frames().ownFrame().contains("client_msg_id")).isEqualTo(senders);
+      assertThat(chunk.frames().frame()).contains("hello").doesNotContain("client_msg_id");
+    }
+  }
+
+  @Test
   void aSmallOneIsOneChunk() {
     assertThat(chunks(1, roster(800, 1))).hasSize(1);
     assertThat(chunks(1, roster(801, 1))).hasSize(2);
