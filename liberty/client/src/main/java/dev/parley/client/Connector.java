@@ -16,12 +16,6 @@ final class Connector {
   /** Of silence on a WebSocket; pings are answered each half heartbeat. */
   private static final Duration SOCKET_SILENCE = Duration.ofSeconds(45);
 
-  /** The close code that says that the device is connected elsewhere. */
-  private static final int REPLACED = 4409;
-
-  /** How late a server may take up an attempt that was given up. */
-  private static final long GHOST_NANOS = Duration.ofSeconds(30).toNanos();
-
   private final Device device;
   private final TransportChoice transports;
   private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -32,7 +26,7 @@ final class Connector {
   private Transport transport = Transport.WEBSOCKET;
   private boolean renewsToken;
   private int refusedTokens;
-  private long abandonedNanos = System.nanoTime() - GHOST_NANOS;
+  private final Ghosts ghosts = new Ghosts();
   private CompletionStage<Void> gone = CompletableFuture.completedFuture(null);
 
   Connector(Device device) {
@@ -118,9 +112,10 @@ final class Connector {
     if (ended.hasLasted()) {
       backoff.reset();
     }
-    Verdict verdict = Verdict.on(isByGhost(end) ? End.lost("ghost") : end, ended.hasPassed());
+    gone = ended.gone();
+    Verdict verdict = Verdict.on(ghosts.explain(end, System.nanoTime()), ended.hasPassed());
     if (!ended.hasPassed()) {
-      abandonedNanos = System.nanoTime();
+      ghosts.abandon(System.nanoTime());
     }
     refusedTokens += verdict.renewsToken() ? 1 : 0;
     if (!verdict.comesBack() || refusedTokens > 2) {
@@ -132,19 +127,6 @@ final class Connector {
       transports.failed(System.nanoTime());
     }
     again(verdict.afterMillis(), end.toString());
-  }
-
-  /**
-   * Whether what took the place of this connection may be an earlier attempt of this client, given
-   * up before the server had answered.
-   */
-  private boolean isByGhost(End end) {
-    boolean by =
-        end.kind() == End.Kind.CLOSED
-            && end.code() == REPLACED
-            && System.nanoTime() - abandonedNanos < GHOST_NANOS;
-    abandonedNanos = by ? System.nanoTime() - GHOST_NANOS : abandonedNanos;
-    return by;
   }
 
   private void again(long afterMillis, String reason) {
@@ -179,7 +161,8 @@ final class Connector {
     Session open = session;
     session = null;
     if (open != null) {
-      gone = open.close();
+      open.close();
+      gone = open.gone();
     }
     device.outbox.fail(reason);
     enter(State.STOPPED, String.valueOf(reason.getMessage()));

@@ -3,6 +3,7 @@ package dev.parley.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
@@ -35,6 +36,7 @@ final class Session implements Link.Feed {
   private boolean welcomed;
   private boolean live;
   private boolean over;
+  private CompletionStage<Void> gone = CompletableFuture.completedFuture(null);
 
   Session(Device device, Link link, Runnable whenLive, BiConsumer<Session, End> whenEnded) {
     this.device = device;
@@ -75,12 +77,17 @@ final class Session implements Link.Feed {
     }
   }
 
-  /** Ends it in order; nothing more is heard of it. Completes when the server knows. */
-  CompletionStage<Void> close() {
+  /** Ends it in order; nothing more is heard of it. */
+  void close() {
     if (live && !over) {
       device.marks.due().forEach(link::send);
     }
-    return leave(true);
+    leave(true);
+  }
+
+  /** Completes when the server holds nothing of it any more; to be asked after the end. */
+  CompletionStage<Void> gone() {
+    return gone;
   }
 
   /** Ends it as if the network had. */
@@ -251,21 +258,20 @@ final class Session implements Link.Feed {
     if (over) {
       return;
     }
-    var unused = leave(false);
+    leave(false);
     long after = Math.max(end.retryAfterMillis(), retryAfterMillis);
     whenEnded.accept(this, new End(end.kind(), end.code(), end.reason(), after));
   }
 
-  private CompletionStage<Void> leave(boolean inOrder) {
+  private void leave(boolean inOrder) {
     over = true;
     repairs.stop();
     catchup.stop();
     if (ticking != null) {
       boolean unused = ticking.cancel(false);
     }
-    CompletionStage<Void> gone = link.close(inOrder);
+    gone = link.close(inOrder);
     device.outbox.disconnected();
     device.marks.disconnected();
-    return gone;
   }
 }
