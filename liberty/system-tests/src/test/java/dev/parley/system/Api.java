@@ -115,6 +115,19 @@ final class Api {
         .asText();
   }
 
+  /** Says something under a name. */
+  void say(String conversation, String id) {
+    post(
+            "/conversations/" + conversation + "/messages",
+            Map.of("content", "words of " + id, "client_msg_id", id))
+        .expect(201);
+  }
+
+  /** A page of what was missed since the cursor. */
+  JsonNode sync(@Nullable String cursor) {
+    return post("/sync", cursor == null ? Map.of() : Map.of("cursor", cursor)).expect(200).json();
+  }
+
   /** The whole history, oldest first, read page by page. */
   List<JsonNode> history(String conversation) {
     List<JsonNode> all = new ArrayList<>();

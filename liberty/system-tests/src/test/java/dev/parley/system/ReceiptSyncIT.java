@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who was away gets the receipts of direct conversations too (I4). */
@@ -22,20 +21,20 @@ class ReceiptSyncIT {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
-    say(ana, conversation, "1");
-    say(ana, conversation, "2");
+    ana.say(conversation, "1");
+    ana.say(conversation, "2");
     age(conversation);
-    String old = sync(ana, null).path("cursor").asText();
-    assertThat(sync(ana, old).path("conversations")).isEmpty();
+    String old = ana.sync(null).path("cursor").asText();
+    assertThat(ana.sync(old).path("conversations")).isEmpty();
     receipt(ben, conversation, 1, "read");
     JsonNode page = awaitReceipts(ana, old, 1, 1);
     assertThat(only(page).path("events")).isEmpty();
     assertThat(only(page).path("last_seq").asLong()).isEqualTo(2);
     String recent = page.path("cursor").asText();
-    assertThat(sync(ana, recent).path("conversations")).isEmpty();
+    assertThat(ana.sync(recent).path("conversations")).isEmpty();
     receipt(ben, conversation, 2, "delivered");
     JsonNode later = awaitReceipts(ana, recent, 2, 1);
-    assertThat(sync(ana, later.path("cursor").asText()).path("conversations")).isEmpty();
+    assertThat(ana.sync(later.path("cursor").asText()).path("conversations")).isEmpty();
     JsonNode told = ana.get("/poll?timeout=0&cursor=" + recent).expect(200).json().path("events");
     assertThat(told)
         .extracting(event -> event.path("type").asText() + event.path("status").asText())
@@ -74,25 +73,12 @@ class ReceiptSyncIT {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
-            () -> sync(user, cursor),
+            () -> user.sync(cursor),
             page -> {
               JsonNode receipts = page.path("conversations").path(0).path("receipts").path(0);
               return receipts.path("delivered_seq").asLong(-1) == delivered
                   && receipts.path("read_seq").asLong(-1) == read;
             });
-  }
-
-  private static void say(Api user, String conversation, String id) {
-    user.post(
-            "/conversations/" + conversation + "/messages",
-            Map.of("content", "words of " + id, "client_msg_id", id))
-        .expect(201);
-  }
-
-  private static JsonNode sync(Api user, @Nullable String cursor) {
-    return user.post("/sync", cursor == null ? Map.of() : Map.of("cursor", cursor))
-        .expect(200)
-        .json();
   }
 
   private static JsonNode only(JsonNode page) {

@@ -18,9 +18,9 @@ class SyncIT {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
-    say(ana, conversation, "1");
-    say(ana, conversation, "2");
-    JsonNode first = sync(ben, null);
+    ana.say(conversation, "1");
+    ana.say(conversation, "2");
+    JsonNode first = ben.sync(null);
     assertThat(first.path("more").asBoolean()).isFalse();
     JsonNode entry = only(first);
     assertThat(entry.path("conversation_id").asText()).isEqualTo(conversation);
@@ -29,15 +29,15 @@ class SyncIT {
     assertThat(entry.path("last_seq").asLong()).isEqualTo(2);
     assertThat(entry.path("unread").asLong()).isEqualTo(2);
     assertThat(entry.path("limited").asBoolean()).isFalse();
-    JsonNode nothing = sync(ben, first.path("cursor").asText());
+    JsonNode nothing = ben.sync(first.path("cursor").asText());
     assertThat(nothing.path("conversations")).isEmpty();
-    say(ana, conversation, "3");
-    say(ben, conversation, "4");
-    JsonNode next = only(sync(ben, nothing.path("cursor").asText()));
+    ana.say(conversation, "3");
+    ben.say(conversation, "4");
+    JsonNode next = only(ben.sync(nothing.path("cursor").asText()));
     assertThat(ChatIT.seqs(next.path("events"))).containsExactly(3L, 4L);
     assertThat(next.path("unread").asLong()).isEqualTo(3);
     // An old cursor stays good.
-    assertThat(ChatIT.seqs(only(sync(ben, first.path("cursor").asText())).path("events")))
+    assertThat(ChatIT.seqs(only(ben.sync(first.path("cursor").asText())).path("events")))
         .containsExactly(3L, 4L);
   }
 
@@ -48,7 +48,7 @@ class SyncIT {
     Map<String, Long> expected = new LinkedHashMap<>();
     for (int i = 0; i < 7; i++) {
       String group = ana.group(ben);
-      say(ana, group, "x");
+      ana.say(group, "x");
       expected.put(group, 1L);
     }
     Map<String, Long> got = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ class SyncIT {
       more = page.path("more").asBoolean();
     }
     assertThat(got).containsExactlyInAnyOrderEntriesOf(expected);
-    assertThat(sync(ben, cursor).path("conversations")).isEmpty();
+    assertThat(ben.sync(cursor).path("conversations")).isEmpty();
   }
 
   @Test
@@ -79,17 +79,17 @@ class SyncIT {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
-    String cursor = sync(ben, null).path("cursor").asText();
+    String cursor = ben.sync(null).path("cursor").asText();
     try (ForeignClient anas = ForeignClient.connect(ana)) {
       for (int i = 1; i <= 55; i++) {
         anas.say(conversation, "m" + i, "words " + i);
       }
       anas.awaitAck("m55");
     }
-    JsonNode all = only(sync(ben, cursor));
+    JsonNode all = only(ben.sync(cursor));
     assertThat(all.path("limited").asBoolean()).isFalse();
     assertThat(all.path("events")).hasSize(55);
-    JsonNode fresh = only(sync(ben, null));
+    JsonNode fresh = only(ben.sync(null));
     assertThat(fresh.path("limited").asBoolean()).isTrue();
     assertThat(fresh.path("from_seq").asLong()).isEqualTo(6);
     assertThat(fresh.path("unread").asLong()).isEqualTo(55);
@@ -102,18 +102,18 @@ class SyncIT {
     Api ben = Api.register("laptop");
     Api eve = Api.register("tablet");
     String conversation = ana.group(ben, eve);
-    say(ana, conversation, "1");
-    String cursor = sync(eve, null).path("cursor").asText();
-    say(ana, conversation, "2");
+    ana.say(conversation, "1");
+    String cursor = eve.sync(null).path("cursor").asText();
+    ana.say(conversation, "2");
     ana.delete("/conversations/" + conversation + "/members/" + eve.userId()).expect(204);
-    say(ana, conversation, "4");
-    JsonNode entry = only(sync(eve, cursor));
+    ana.say(conversation, "4");
+    JsonNode entry = only(eve.sync(cursor));
     assertThat(ChatIT.seqs(entry.path("events"))).containsExactly(2L, 3L);
     assertThat(entry.path("last_seq").asLong()).isEqualTo(3);
-    String later = sync(eve, cursor).path("cursor").asText();
-    say(ana, conversation, "5");
-    assertThat(sync(eve, later).path("conversations")).isEmpty();
-    assertThat(sync(eve, null).path("conversations")).isEmpty();
+    String later = eve.sync(cursor).path("cursor").asText();
+    ana.say(conversation, "5");
+    assertThat(eve.sync(later).path("conversations")).isEmpty();
+    assertThat(eve.sync(null).path("conversations")).isEmpty();
   }
 
   @Test
@@ -121,8 +121,8 @@ class SyncIT {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
-    String cursor = sync(ana, null).path("cursor").asText();
-    say(ana, conversation, "arrived");
+    String cursor = ana.sync(null).path("cursor").asText();
+    ana.say(conversation, "arrived");
     JsonNode answer =
         ana.post(
                 "/sync",
@@ -208,19 +208,6 @@ class SyncIT {
                 page.path("conversations")
                     .forEach(one -> seqs.addAll(ChatIT.seqs(one.path("events")))));
     return seqs;
-  }
-
-  private static void say(Api user, String conversation, String id) {
-    user.post(
-            "/conversations/" + conversation + "/messages",
-            Map.of("content", "words of " + id, "client_msg_id", id))
-        .expect(201);
-  }
-
-  private static JsonNode sync(Api user, @Nullable String cursor) {
-    return user.post("/sync", cursor == null ? Map.of() : Map.of("cursor", cursor))
-        .expect(200)
-        .json();
   }
 
   private static JsonNode only(JsonNode page) {
