@@ -1,6 +1,5 @@
 package dev.parley.message;
 
-import dev.parley.model.ConversationId;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.wire.Json;
 import dev.parley.wire.LogRecord;
@@ -24,9 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The replicated logs {@code chat.messages} and {@code chat.receipts}, keyed by conversation, so
- * that one conversation's records keep their order, and {@code chat.fanout}. An append counts when
- * all in-sync replicas have it. Thread-safe.
+ * The replicated log {@code chat.messages}, keyed by conversation, so that one conversation's
+ * records keep their order, and the logs {@code chat.receipts} and {@code chat.fanout}. An append
+ * counts when all in-sync replicas have it. Thread-safe.
  */
 @ApplicationScoped
 public class MessageLog {
@@ -67,7 +66,12 @@ public class MessageLog {
    * @throws RuntimeException while Kafka is away
    */
   public int partitions() {
-    return producer.partitionsFor(TOPIC).size();
+    return partitions(TOPIC);
+  }
+
+  /** How many partitions a topic has; see {@link #partitions()}. */
+  public int partitions(String topic) {
+    return producer.partitionsFor(topic).size();
   }
 
   @PreDestroy
@@ -82,16 +86,16 @@ public class MessageLog {
    *     not known to be so: it may still be in the log, and appending it again is harmless
    */
   CompletionStage<Void> append(LogRecord record) {
-    return append(TOPIC, record.conversationId(), record);
+    return append(TOPIC, record.conversationId().value(), record);
   }
 
   /**
-   * Appends a record to a topic; see {@link #append(LogRecord)}.
+   * Appends a record to a partition of a topic; see {@link #append(LogRecord)}.
    *
    * @param record becomes JSON
    */
-  public CompletionStage<Void> append(String topic, ConversationId conversation, Object record) {
-    return append(topic, conversation.value(), record);
+  public CompletionStage<Void> append(String topic, int partition, Object record) {
+    return send(new ProducerRecord<>(topic, partition, null, encode(record)));
   }
 
   /**
@@ -113,12 +117,19 @@ public class MessageLog {
   }
 
   private CompletableFuture<Void> append(String topic, String key, Object record) {
+    return send(new ProducerRecord<>(topic, key, encode(record)));
+  }
+
+  private static byte[] encode(Object record) {
+    return Json.encode(record).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    byte[] value = Json.encode(record).getBytes(StandardCharsets.UTF_8);
     try {
       var unused =
           producer.send(
-              new ProducerRecord<>(topic, key, value),
+              record,
               (metadata, failure) -> {
                 if (failure == null) {
                   done.complete(null);

@@ -207,7 +207,7 @@ final class ClientSession implements Subscriber {
       writer.closeNow(new CloseReason(CloseCode.TOO_SLOW, "too slow"));
     } else if (silence.compareTo(CLOSE_AFTER) > 0) {
       close(CloseCode.NO_HEARTBEAT, "no heartbeat");
-    } else if (silence.compareTo(ASK_AFTER) > 0) {
+    } else if (silence.compareTo(ASK_AFTER) > 0 || writer.isUnproved()) {
       writer.ping();
     }
     synchronized (told) {
