@@ -148,7 +148,7 @@ final class ClientSession implements Subscriber {
   void acknowledge(ServerFrame.Ack ack) {
     synchronized (told) {
       if (!ack.duplicate()) {
-        boolean unused = told.advance(ack.conversationId(), ack.seq());
+        told.acknowledge(ack.conversationId(), ack.seq());
       }
       send(ack);
     }
