@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client of server-sent events. A delivery only wakes it: what it is told is read by its cursor
@@ -42,7 +43,8 @@ final class EventStream implements Subscriber {
   private boolean due = true;
   private boolean beat;
   private boolean busy = true; // until it is started
-  private boolean ending;
+  private boolean owing; // the stores did not answer
+  private @Nullable String ending;
   private volatile long wroteNanos = System.nanoTime();
 
   EventStream(
@@ -93,7 +95,7 @@ final class EventStream implements Subscriber {
   @Override
   public void close(CloseCode code, String reason) {
     synchronized (this) {
-      ending = true;
+      ending = reason;
     }
     wake();
   }
@@ -105,12 +107,19 @@ final class EventStream implements Subscriber {
       writer.end();
     } else if (now.isAfter(caller.expiresAt())) {
       close(CloseCode.TOKEN_EXPIRED, "token expired");
-    } else if (silence.compareTo(BEAT) > 0) {
+    } else if (isDueAgain() || silence.compareTo(BEAT) > 0) {
       synchronized (this) {
         beat = true;
       }
       wake();
     }
+  }
+
+  private synchronized boolean isDueAgain() {
+    boolean was = owing;
+    owing = false;
+    due |= was;
+    return was;
   }
 
   @Override
@@ -134,9 +143,9 @@ final class EventStream implements Subscriber {
     String text = "";
     while (text.isEmpty()) {
       boolean read;
-      boolean end;
+      @Nullable String end;
       synchronized (this) {
-        if (!due && !beat && !ending && signals.isEmpty()) {
+        if (!due && !beat && ending == null && signals.isEmpty()) {
           busy = false;
           return;
         }
@@ -146,8 +155,8 @@ final class EventStream implements Subscriber {
         due = false;
         beat = false;
       }
-      if (end) {
-        write("event: goodbye\ndata: " + Json.encode(goodbye()) + "\n\n", writer::end);
+      if (end != null) {
+        write("event: goodbye\ndata: " + Json.encode(goodbye(end)) + "\n\n", writer::end);
         return;
       }
       text += (read ? events() : "") + signalled();
@@ -180,10 +189,10 @@ final class EventStream implements Subscriber {
       }
       return text.toString();
     } catch (RuntimeException e) {
-      // Asked again with the next sign of life.
+      // Asked again when somebody looks after it, not at once: they may be away for long.
       LOG.log(Level.FINE, "a stream waits for the stores", e);
       synchronized (this) {
-        due = true;
+        owing = true;
       }
       return ":\n\n";
     }
@@ -203,8 +212,8 @@ final class EventStream implements Subscriber {
     text.append("\ndata: ").append(json).append("\n\n");
   }
 
-  private static ServerFrame goodbye() {
-    return new ServerFrame.Goodbye("the stream ends", 0, 2_000);
+  private static ServerFrame goodbye(String reason) {
+    return new ServerFrame.Goodbye(reason, 0, 2_000);
   }
 
   private static byte[] utf8(String text) {
