@@ -95,6 +95,7 @@ final class ClientSession implements Subscriber {
           case TYPING -> Backpressure.Kind.TYPING;
           case PRESENCE -> Backpressure.Kind.PRESENCE;
           case RECEIPT -> Backpressure.Kind.RECEIPT;
+          case CONVERSATION -> Backpressure.Kind.EVENT;
         };
     if (writer.admits(kind, signal.frame())) {
       writer.send(signal.frame());

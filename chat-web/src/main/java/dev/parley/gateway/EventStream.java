@@ -89,6 +89,11 @@ final class EventStream implements Subscriber {
   @Override
   public void signal(Delivery.Signal signal) {
     signals.add(signal);
+    if (signal.kind() == Delivery.Signal.Kind.CONVERSATION) {
+      synchronized (this) {
+        due = true;
+      }
+    }
     wake();
   }
 
