@@ -43,7 +43,8 @@ final class EventStream implements Subscriber {
   private boolean due = true;
   private boolean beat;
   private boolean busy = true; // until it is started
-  private boolean owing; // the stores did not answer
+  private boolean owing; // the stores did not answer, or not with all
+  private final Awaited awaited = new Awaited();
   private @Nullable String ending;
   private volatile long wroteNanos = System.nanoTime();
 
@@ -82,6 +83,7 @@ final class EventStream implements Subscriber {
   public void sendEvent(ConversationId conversation, long seq, String frame) {
     synchronized (this) {
       due = true;
+      awaited.add(conversation, seq);
     }
     wake();
   }
@@ -187,10 +189,9 @@ final class EventStream implements Subscriber {
         append(text, Json.encode(step.frame()));
       }
       cursor = page.cursor();
-      if (page.more()) {
-        synchronized (this) {
-          due = true;
-        }
+      synchronized (this) {
+        due |= page.more();
+        owing |= awaited.isOpenAfter(page.positions());
       }
       return text.toString();
     } catch (RuntimeException e) {
