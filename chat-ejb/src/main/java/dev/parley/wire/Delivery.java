@@ -81,7 +81,9 @@ public record Delivery(List<Item> items, List<Signal> signals, boolean presenceL
       /** Somebody came or went. */
       PRESENCE,
       /** Somebody got or read something. */
-      RECEIPT
+      RECEIPT,
+      /** A conversation began. */
+      CONVERSATION
     }
   }
 

@@ -95,6 +95,7 @@ final class ClientSession implements Subscriber {
           case TYPING -> Backpressure.Kind.TYPING;
           case PRESENCE -> Backpressure.Kind.PRESENCE;
           case RECEIPT -> Backpressure.Kind.RECEIPT;
+          case CONVERSATION -> Backpressure.Kind.EVENT;
         };
     if (writer.admits(kind, signal.frame())) {
       writer.send(signal.frame());
@@ -148,7 +149,7 @@ final class ClientSession implements Subscriber {
   void acknowledge(ServerFrame.Ack ack) {
     synchronized (told) {
       if (!ack.duplicate()) {
-        boolean unused = told.advance(ack.conversationId(), ack.seq());
+        told.acknowledge(ack.conversationId(), ack.seq());
       }
       send(ack);
     }

@@ -97,8 +97,10 @@ final class PollSession implements Subscriber {
     }
   }
 
+  /** Also where another took its place: presence would name it as long as the user is connected. */
   @Override
   public void close(CloseCode code, String reason) {
+    connections.closed(this);
     wake();
   }
 
