@@ -60,6 +60,6 @@ class ChunkTeller {
         chunk.clientMsgId(),
         null,
         chunk.frames(),
-        rosters.of(chunk).audience(chunk));
+        List.copyOf(rosters.of(chunk).audience(chunk)));
   }
 }

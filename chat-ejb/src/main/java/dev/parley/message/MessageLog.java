@@ -41,6 +41,7 @@ public class MessageLog {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int DELIVERY_TIMEOUT_MILLIS = 8_000;
   private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
+  private static final int BATCH_BYTES = 128 * 1024;
   private static final int MAX_BLOCK_MILLIS = 2_000;
   @Inject MessageConfig config;
   private Producer<String, byte[]> producer;
@@ -154,7 +155,11 @@ public class MessageLog {
         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
         Map.entry(ProducerConfig.LINGER_MS_CONFIG, config.lingerMillis),
-        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        // What comes while a request is under way goes into the next: small batches, and little
+        // waiting, when there is little to do; large ones when there is much.
+        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
+        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression),
         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS),
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS),
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS));
