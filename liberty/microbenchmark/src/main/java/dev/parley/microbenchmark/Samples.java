@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /** Users, conversations and messages of the usual size: ids as long as real ones, 100 bytes. */
 public final class Samples {
@@ -32,16 +33,19 @@ public final class Samples {
   /** Some moment, in milliseconds. */
   public static final long NOW = 1_795_500_000_000L;
 
+  private static final int DIGITS = 26;
+  private static final int RADIX = 32;
+
   private Samples() {}
 
   /** A user with an id as long as a real one. */
   public static UserId user(long number) {
-    return new UserId("u_" + padded(number));
+    return new UserId("u_" + digits(number));
   }
 
   /** A conversation with an id as long as a real one. */
   public static ConversationId conversation(long number) {
-    return new ConversationId("conv_" + padded(number));
+    return new ConversationId("conv_" + digits(number));
   }
 
   /** A gateway. */
@@ -49,8 +53,14 @@ public final class Samples {
     return new GatewayId("gw-" + number);
   }
 
-  private static String padded(long number) {
-    return String.format(Locale.ROOT, "%026d", number);
+  // Digits as random as those of real ids: what hashes and probes takes its time by them.
+  private static String digits(long number) {
+    SplittableRandom random = new SplittableRandom(number);
+    StringBuilder digits = new StringBuilder(DIGITS);
+    for (int i = 0; i < DIGITS; i++) {
+      digits.append(Character.forDigit(random.nextInt(RADIX), RADIX));
+    }
+    return digits.toString();
   }
 
   /** What a client calls its message. */
