@@ -44,6 +44,7 @@ public final class Main {
             .addProfiler(GCProfiler.class)
             .jvmArgsAppend("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC")
             .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
             .resultFormat(ResultFormatType.JSON)
             .result(arguments[1])
             .build();
