@@ -1,8 +1,12 @@
 package dev.parley.benchmark;
 
 import dev.parley.benchmark.meter.Instruments;
+import dev.parley.benchmark.meter.ProcessMeter;
+import dev.parley.benchmark.site.Api;
 import dev.parley.benchmark.site.Site;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a workload works with.
@@ -13,6 +17,17 @@ import java.util.function.Consumer;
  * @param log takes a line for each step
  */
 public record Bench(Site site, Instruments instruments, Settings settings, Consumer<String> log) {
+
+  /** What looks at the processes of a site and at its servers' metrics. */
+  public static Instruments instruments(Site site) {
+    List<Api> servers = site.addresses().stream().map(Api::new).toList();
+    return new Instruments(
+        new ProcessMeter(site.pids()),
+        () ->
+            servers.stream()
+                .map(server -> server.get("/metrics?scope=application"))
+                .collect(Collectors.joining("\n")));
+  }
 
   /**
    * How long and how often.

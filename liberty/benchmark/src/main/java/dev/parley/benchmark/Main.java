@@ -2,9 +2,7 @@ package dev.parley.benchmark;
 
 import dev.parley.benchmark.meter.FlightRecorder;
 import dev.parley.benchmark.meter.Instruments;
-import dev.parley.benchmark.meter.ProcessMeter;
 import dev.parley.benchmark.report.Report;
-import dev.parley.benchmark.site.Api;
 import dev.parley.benchmark.site.Machine;
 import dev.parley.benchmark.site.OwnStack;
 import dev.parley.benchmark.site.Site;
@@ -13,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,17 +127,10 @@ public final class Main implements Callable<Integer> {
   }
 
   private Instruments instruments(Site site) {
-    List<Api> servers = site.addresses().stream().map(Api::new).toList();
-    Instruments instruments =
-        new Instruments(
-            new ProcessMeter(site.pids()),
-            () ->
-                servers.stream()
-                    .map(server -> server.get("/metrics?scope=application"))
-                    .collect(Collectors.joining("\n")));
+    Instruments plain = Bench.instruments(site);
     return profile.isEmpty()
-        ? instruments
-        : instruments.recording(new FlightRecorder(site.serverJvm()), Path.of(profile));
+        ? plain
+        : plain.recording(new FlightRecorder(site.serverJvm()), Path.of(profile));
   }
 
   private Map<String, Object> circumstances(Site site) {

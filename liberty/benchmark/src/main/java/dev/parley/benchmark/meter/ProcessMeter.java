@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads what the processes of the system use, each together with all that it began. */
+/**
+ * Reads what the processes of the system use, each together with all that it began, but for those
+ * that have a name of their own: an own stack's processes are the generator's children.
+ */
 public final class ProcessMeter {
   private static final Path PROC = Path.of("/proc");
 
@@ -113,13 +116,16 @@ public final class ProcessMeter {
     return children;
   }
 
-  private static List<Long> tree(long root, Map<Long, List<ProcStat>> children) {
+  private List<Long> tree(long root, Map<Long, List<ProcStat>> children) {
     List<Long> found = new ArrayList<>();
     Deque<Long> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
       long pid = open.removeFirst();
       found.add(pid);
-      children.getOrDefault(pid, List.of()).forEach(child -> open.add(child.pid()));
+      children.getOrDefault(pid, List.of()).stream()
+          .map(ProcStat::pid)
+          .filter(child -> !roots.containsValue(child))
+          .forEach(open::add);
     }
     return found;
   }
