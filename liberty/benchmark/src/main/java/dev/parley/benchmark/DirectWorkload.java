@@ -47,7 +47,7 @@ public final class DirectWorkload implements Workload {
           tables.tables(),
           tables.plots(),
           runs,
-          tables.isValid());
+          tables.isCorrect());
     }
   }
 

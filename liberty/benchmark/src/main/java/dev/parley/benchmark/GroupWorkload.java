@@ -62,7 +62,7 @@ public final class GroupWorkload implements Workload {
     List<String> notes = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     List<Plot> plots = new ArrayList<>();
-    boolean valid = true;
+    boolean correct = true;
     for (Map.Entry<String, List<Measurement>> series : all.entrySet()) {
       RateTables some =
           new RateTables(
@@ -70,7 +70,7 @@ public final class GroupWorkload implements Workload {
       notes.addAll(some.notes());
       tables.addAll(some.tables());
       plots.addAll(some.plots());
-      valid &= some.isValid();
+      correct &= some.isCorrect();
     }
     notes.add(
         "with receipts: each member says at most each 250 ms how far it got, as the Java client does");
@@ -82,7 +82,7 @@ public final class GroupWorkload implements Workload {
         tables,
         plots,
         all,
-        valid);
+        correct);
   }
 
   private static Venue meet(Api api, List<Account> accounts) {

@@ -6,6 +6,7 @@ import dev.parley.benchmark.report.Report;
 import dev.parley.benchmark.site.Machine;
 import dev.parley.benchmark.site.OwnStack;
 import dev.parley.benchmark.site.Site;
+import dev.parley.stack.StackConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line. Exit codes: 0 every run was correct, 1 not, or there was no end. */
+/**
+ * The command line. Exit codes: 0 nothing was lost, doubled or reordered, 1 something was, or there
+ * was no end.
+ */
 @Command(
     name = "benchmark",
     mixinStandardHelpOptions = true,
@@ -33,8 +37,11 @@ public final class Main implements Callable<Integer> {
       description = "Directory of a running stack with its server, instead of an own one.")
   String attach = "";
 
-  @Option(names = "--dir", defaultValue = "target/stack", description = "Of an own stack.")
-  Path directory = Path.of("target/stack");
+  @Option(
+      names = "--dir",
+      defaultValue = "liberty/benchmark/target/stack",
+      description = "Of an own stack, relative to the checkout's root.")
+  Path directory = Path.of("");
 
   @Option(names = "--port", defaultValue = "12000", description = "Base of an own stack's ports.")
   int port;
@@ -66,8 +73,11 @@ public final class Main implements Callable<Integer> {
       description = "FILE.jfr: record the server during each run, as FILE-WORKLOAD-RATE-RUN.jfr.")
   String profile = "";
 
-  @Option(names = "--report", defaultValue = "target/report", description = "Where to write it.")
-  Path report = Path.of("target/report");
+  @Option(
+      names = "--report",
+      defaultValue = "liberty/benchmark/target/report",
+      description = "Where to write it.")
+  Path report = Path.of("");
 
   private @Nullable OwnStack own;
 
@@ -100,7 +110,7 @@ public final class Main implements Callable<Integer> {
       }
       System.out.println(result.markdown());
       System.err.println("The report is in " + report.toAbsolutePath());
-      return result.isValid() ? 0 : 1;
+      return result.isCorrect() ? 0 : 1;
     } finally {
       stop();
     }
@@ -110,7 +120,7 @@ public final class Main implements Callable<Integer> {
     OwnStack started =
         OwnStack.start(
             port,
-            directory.toAbsolutePath(),
+            StackConfig.findCheckout().resolve(directory),
             SERVER,
             (service, what) -> System.err.println(service + ": " + what));
     synchronized (this) {

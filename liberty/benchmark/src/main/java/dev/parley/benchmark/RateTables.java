@@ -41,8 +41,8 @@ final class RateTables {
             .collect(Collectors.groupingBy(Measurement::rate, TreeMap::new, Collectors.toList()));
   }
 
-  boolean isValid() {
-    return runs.stream().allMatch(Measurement::valid);
+  boolean isCorrect() {
+    return runs.stream().noneMatch(run -> run.defects().isBroken());
   }
 
   /** The highest rates that were sustained, and defects if there are any. */

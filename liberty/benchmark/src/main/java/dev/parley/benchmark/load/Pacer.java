@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Pacer implements Runnable {
   /** Things closer than this are done together, so that the generator need not wake for each. */
-  private static final long QUANTUM_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long QUANTUM_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Executor where;
   private final Schedule schedule;

@@ -32,9 +32,9 @@ public final class Report {
     sections.add(section);
   }
 
-  /** Whether every run of every workload was correct. */
-  public boolean isValid() {
-    return sections.stream().allMatch(Section::valid);
+  /** Whether nothing was lost, doubled or reordered in any run of any workload. */
+  public boolean isCorrect() {
+    return sections.stream().allMatch(Section::correct);
   }
 
   /** What is printed. */
@@ -48,8 +48,8 @@ public final class Report {
           .append(": ")
           .append(section.title())
           .append("\n\n");
-      if (!section.valid()) {
-        text.append("**VOID: not every message was handled as promised; see the defects.**\n\n");
+      if (!section.correct()) {
+        text.append("**Promises were broken; see the defects.**\n\n");
       }
       section.notes().forEach(note -> text.append("- ").append(note).append('\n'));
       section.tables().forEach(table -> text.append('\n').append(table.markdown()));
@@ -66,7 +66,7 @@ public final class Report {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode root = mapper.createObjectNode();
     root.put("begin", begin.toString());
-    root.put("valid", isValid());
+    root.put("correct", isCorrect());
     root.set("circumstances", mapper.valueToTree(circumstances));
     ObjectNode workloads = root.putObject("workloads");
     sections.forEach(section -> workloads.set(section.name(), mapper.valueToTree(section.data())));

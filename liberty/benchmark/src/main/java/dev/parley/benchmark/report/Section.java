@@ -11,7 +11,7 @@ import java.util.List;
  * @param tables for humans
  * @param plots pictures
  * @param data everything that was measured, for machines; records, lists and maps
- * @param valid whether every run was correct
+ * @param correct whether nothing was lost, doubled or reordered in any run
  */
 public record Section(
     String name,
@@ -20,7 +20,7 @@ public record Section(
     List<Table> tables,
     List<Plot> plots,
     Object data,
-    boolean valid) {
+    boolean correct) {
   /** Keeps the lists as they are now. */
   public Section {
     notes = List.copyOf(notes);

@@ -35,13 +35,16 @@ public record Defects(
     errors = new TreeMap<>(errors);
   }
 
-  /** Whether everything was as promised. */
+  /** Whether everything was as promised, and nothing was refused. */
   public boolean none() {
-    return errors.isEmpty() && unreceipted + disconnected + wrong() == 0;
+    return !isBroken()
+        && errors.isEmpty()
+        && unanswered + refused + unreceipted + disconnected == 0;
   }
 
-  private long wrong() {
-    return unanswered + refused + lost + doubled + reordered + holes + misplaced;
+  /** Whether a promise was broken that holds under any load. */
+  public boolean isBroken() {
+    return lost + doubled + reordered + holes + misplaced > 0;
   }
 
   /** Those that are not 0. */

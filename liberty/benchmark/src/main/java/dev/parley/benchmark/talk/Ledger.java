@@ -93,10 +93,18 @@ public final class Ledger {
     record(ackMicros, index, nanos);
   }
 
-  /** A recipient was told. */
-  void told(int number, int seq, boolean inOrder, long nanos) {
+  /**
+   * Somebody was told. A sender that got no ack in time is told its own message like the others;
+   * one that got it is not.
+   */
+  void told(int number, int seat, int seq, boolean inOrder, long nanos) {
     int index = number - plan.first();
     if (!has(index)) {
+      return;
+    }
+    if (seats[index] == seat) {
+      doubledAcks += acks[index];
+      place(index, seq);
       return;
     }
     told[index]++;

@@ -128,7 +128,7 @@ public final class Talk implements Connection.Listener {
   public void frame(Connection from, byte[] text, int length, long nanos) {
     int type = Scan.type(text, length);
     if (Scan.isAt(text, type, length, NEW_MESSAGE)) {
-      told(seats[from.index()], text, length, nanos);
+      told(from.index(), text, length, nanos);
     } else if (Scan.isAt(text, type, length, ACK)) {
       acked(text, length, nanos);
     } else if (Scan.isAt(text, type, length, RECEIPT)) {
@@ -139,10 +139,11 @@ public final class Talk implements Connection.Listener {
     }
   }
 
-  private void told(Seat seat, byte[] text, int length, long nanos) {
+  private void told(int place, byte[] text, int length, long nanos) {
     int number = number(text, length, Phrase.CONTENT);
     int seq = seq(text, length);
-    ledger.told(number, seq, seat.take(seq), nanos);
+    Seat seat = seats[place];
+    ledger.told(number, place, seq, seat.take(seq), nanos);
     if (receipts == Receipts.EACH) {
       seat.sendReceipt(true);
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
   private static final int FIRST = 100;
   private static final int RECIPIENTS = 2;
+  private static final int RECIPIENT = 9;
 
   private final Ledger ledger = new Ledger(new Ledger.Plan(FIRST, 3, 0, RECIPIENTS, false));
 
@@ -16,8 +17,8 @@ class LedgerTest {
     for (int i = 0; i < 3; i++) {
       ledger.sent(FIRST + i, 0, 0, 0);
       ledger.acked(FIRST + i, 11 + i, false, 1_000_000);
-      ledger.told(FIRST + i, 11 + i, true, 2_000_000);
-      ledger.told(FIRST + i, 11 + i, true, 3_000_000);
+      ledger.told(FIRST + i, RECIPIENT, 11 + i, true, 2_000_000);
+      ledger.told(FIRST + i, RECIPIENT, 11 + i, true, 3_000_000);
     }
   }
 
@@ -47,14 +48,14 @@ class LedgerTest {
   void aDeliveryThatDoesNotComeIsLost() {
     ledger.sent(FIRST, 0, 0, 0);
     ledger.acked(FIRST, 1, false, 1);
-    ledger.told(FIRST, 1, true, 1);
+    ledger.told(FIRST, RECIPIENT, 1, true, 1);
     assertThat(ledger.judge().lost()).isEqualTo(1);
   }
 
   @Test
   void moreDeliveriesThanRecipientsAreDoubled() {
     allGoesWell();
-    ledger.told(FIRST + 1, 12, false, 1);
+    ledger.told(FIRST + 1, RECIPIENT, 12, false, 1);
     assertThat(ledger.judge().doubled()).isEqualTo(1);
     assertThat(ledger.judge().reordered()).isEqualTo(1);
   }
@@ -71,7 +72,7 @@ class LedgerTest {
   void anotherPlaceThanTheAckSaidIsSeen() {
     ledger.sent(FIRST, 0, 0, 0);
     ledger.acked(FIRST, 1, false, 1);
-    ledger.told(FIRST, 2, true, 1);
+    ledger.told(FIRST, RECIPIENT, 2, true, 1);
     assertThat(ledger.judge().misplaced()).isEqualTo(1);
   }
 
@@ -85,13 +86,26 @@ class LedgerTest {
     assertThat(defects.refused()).isEqualTo(1);
     assertThat(defects.errors()).containsEntry("rate_limited", 1).containsEntry("bad_request", 1);
     assertThat(defects.none()).isFalse();
+    assertThat(defects.isBroken()).isFalse();
+  }
+
+  @Test
+  void aRefusedSenderIsToldItsOwnMessageAndAnAcknowledgedOneIsNot() {
+    ledger.sent(FIRST, 0, 0, 0);
+    ledger.error("unavailable", FIRST);
+    ledger.told(FIRST, 0, 1, true, 1);
+    assertThat(ledger.judge().doubled()).isZero();
+    ledger.sent(FIRST + 1, 0, 0, 0);
+    ledger.acked(FIRST + 1, 2, false, 1);
+    ledger.told(FIRST + 1, 0, 2, true, 1);
+    assertThat(ledger.judge().doubled()).isEqualTo(1);
   }
 
   @Test
   void whatComesLateOfAnEarlierRunIsLeftAlone() {
     allGoesWell();
     ledger.acked(FIRST - 1, 10, false, 1);
-    ledger.told(FIRST - 1, 10, true, 1);
+    ledger.told(FIRST - 1, RECIPIENT, 10, true, 1);
     assertThat(ledger.judge().none()).isTrue();
   }
 
@@ -111,7 +125,7 @@ class LedgerTest {
     Ledger receipted = new Ledger(new Ledger.Plan(0, 1, 0, 1, true));
     receipted.sent(0, 0, 0, 0);
     receipted.acked(0, 1, false, 1);
-    receipted.told(0, 1, true, 1);
+    receipted.told(0, RECIPIENT, 1, true, 1);
     assertThat(receipted.isSettled()).isFalse();
     assertThat(receipted.judge().unreceipted()).isEqualTo(1);
     receipted.receipted(0, 5_000_000);
