@@ -1,0 +1,106 @@
+package dev.parley.benchmark.load;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Connections, all on one thread. */
+public final class Fleet implements AutoCloseable {
+  private static final Duration OPEN_LIMIT = Duration.ofSeconds(30);
+  private static final Duration ASK_LIMIT = Duration.ofSeconds(30);
+  private static final int OPENING_AT_ONCE = 50;
+
+  private final MultiThreadIoEventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoop loop = group.next();
+  private final Frames frames = new Frames();
+
+  /**
+   * Opens a connection for each account and waits until all are welcome.
+   *
+   * @param servers {@code http://host:port} of each; they get the accounts by turns
+   * @param listener hears all of them
+   */
+  public List<Connection> open(
+      List<URI> servers, List<Account> accounts, Connection.Listener listener) {
+    List<Connection> opened = new ArrayList<>();
+    for (int from = 0; from < accounts.size(); from += OPENING_AT_ONCE) {
+      List<Connection> some = new ArrayList<>();
+      for (Account account :
+          accounts.subList(from, Math.min(accounts.size(), from + OPENING_AT_ONCE))) {
+        int index = opened.size() + some.size();
+        some.add(connect(servers.get(index % servers.size()), account, index, listener));
+      }
+      some.forEach(Fleet::await);
+      opened.addAll(some);
+    }
+    return opened;
+  }
+
+  private Connection connect(URI server, Account account, int index, Connection.Listener listener) {
+    Connection connection = new Connection(index, account, server, frames, listener);
+    ChannelFuture connecting =
+        new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) OPEN_LIMIT.toMillis())
+            .handler(connection)
+            .connect(new InetSocketAddress(server.getHost(), server.getPort()));
+    connecting.addListener(
+        (ChannelFutureListener)
+            done -> {
+              if (!done.isSuccess()) {
+                connection.opened().completeExceptionally(done.cause());
+              }
+            });
+    return connection;
+  }
+
+  private static void await(Connection connection) {
+    try {
+      Connection unused =
+          connection.opened().orTimeout(OPEN_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("cannot connect " + connection.account(), e.getCause());
+    }
+  }
+
+  /** The thread, as an executor. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /** Does something on the thread and waits for what it gives. */
+  public <T> T ask(Callable<T> question) {
+    try {
+      return loop.submit(question).get(ASK_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the generator's thread does not answer", e);
+    }
+  }
+
+  /** Ends all connections and the thread. */
+  @Override
+  public void close() {
+    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+  }
+}

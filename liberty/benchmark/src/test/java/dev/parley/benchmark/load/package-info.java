@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

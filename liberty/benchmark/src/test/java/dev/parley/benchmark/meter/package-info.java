@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmark.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;

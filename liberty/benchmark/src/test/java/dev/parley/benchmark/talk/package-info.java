@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.benchmark.talk;
+
+import org.jspecify.annotations.NullMarked;
