@@ -79,6 +79,16 @@ final class Api {
     return new Api(base, username, userId, signIn(base, username, device));
   }
 
+  /** The same user on the same device, talking to another server. */
+  Api at(URI server) {
+    return new Api(server.toString().replaceFirst("/$", ""), username, userId, token);
+  }
+
+  /** Where its WebSocket is. */
+  URI socket() {
+    return URI.create(base.replaceFirst("^http", "ws") + "/ws");
+  }
+
   String userId() {
     return userId;
   }
