@@ -226,4 +226,10 @@ final class ClientSession implements Subscriber {
   public void close(CloseCode code, String reason) {
     writer.closeAfterSending(new CloseReason(code, reason));
   }
+
+  @Override
+  public void sayGoodbye(ServerFrame.Goodbye goodbye) {
+    send(goodbye);
+    close(CloseCode.RESTART, goodbye.reason());
+  }
 }

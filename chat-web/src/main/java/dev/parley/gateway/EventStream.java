@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client of server-sent events. A delivery only wakes it: what it is told is read by its cursor
@@ -43,6 +44,7 @@ final class EventStream implements Subscriber {
   private boolean beat;
   private boolean busy = true; // until it is started
   private boolean ending;
+  private ServerFrame.Goodbye goodbye = new ServerFrame.Goodbye("the stream ends", 0, 2_000);
   private volatile long wroteNanos = System.nanoTime();
 
   EventStream(
@@ -99,6 +101,15 @@ final class EventStream implements Subscriber {
   }
 
   @Override
+  public void sayGoodbye(ServerFrame.Goodbye last) {
+    synchronized (this) {
+      goodbye = last;
+      ending = true;
+    }
+    wake();
+  }
+
+  @Override
   public void lookAfter(Instant now) {
     Duration silence = Duration.ofNanos(System.nanoTime() - wroteNanos);
     if (silence.compareTo(STALLED) > 0) {
@@ -134,20 +145,20 @@ final class EventStream implements Subscriber {
     String text = "";
     while (text.isEmpty()) {
       boolean read;
-      boolean end;
+      ServerFrame.@Nullable Goodbye end;
       synchronized (this) {
         if (!due && !beat && !ending && signals.isEmpty()) {
           busy = false;
           return;
         }
         read = due;
-        end = ending;
+        end = ending ? goodbye : null;
         text = beat ? ":\n\n" : "";
         due = false;
         beat = false;
       }
-      if (end) {
-        write("event: goodbye\ndata: " + Json.encode(goodbye()) + "\n\n", writer::end);
+      if (end != null) {
+        write("event: goodbye\ndata: " + Json.encode(end) + "\n\n", writer::end);
         return;
       }
       text += (read ? events() : "") + signalled();
@@ -201,10 +212,6 @@ final class EventStream implements Subscriber {
     int from = json.indexOf(":\"") + 2;
     text.append("event: ").append(json, from, json.indexOf('"', from));
     text.append("\ndata: ").append(json).append("\n\n");
-  }
-
-  private static ServerFrame goodbye() {
-    return new ServerFrame.Goodbye("the stream ends", 0, 2_000);
   }
 
   private static byte[] utf8(String text) {
