@@ -35,12 +35,29 @@ public class Router {
   @Resource(lookup = "jms/chat")
   ConnectionFactory connections;
 
+  @Resource(lookup = "jms/chat.ordered")
+  ConnectionFactory ordered;
+
   /**
-   * Sends a plan.
+   * Sends a plan whose place among others does not matter.
    *
    * @throws RoutingException if the broker did not take all of it
    */
   public void send(FanOut plan) {
+    send(plan, connections);
+  }
+
+  /**
+   * Sends a plan behind all that this thread sent so before; for the threads of consumers, which
+   * are few and last.
+   *
+   * @throws RoutingException if the broker did not take all of it
+   */
+  public void sendInOrder(FanOut plan) {
+    send(plan, ordered);
+  }
+
+  private static void send(FanOut plan, ConnectionFactory connections) {
     try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
       JMSProducer producer =
           context

@@ -88,7 +88,7 @@ class BatchEffects {
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
     FanOut plan = FanOut.plan(batch, presence.findOrGuess(audience));
     counted.exceptionally(BatchEffects::countedLater).toCompletableFuture().join();
-    router.send(plan);
+    router.sendInOrder(plan);
     metrics.absent(plan.absent().size());
     return plan;
   }

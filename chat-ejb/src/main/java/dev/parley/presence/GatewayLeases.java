@@ -15,8 +15,8 @@ final class GatewayLeases {
   private long completeCount;
 
   /**
-   * Whether nothing speaks against what was found complete a moment ago, so that the leases need not
-   * be read.
+   * Whether nothing speaks against what was found complete a moment ago, so that the leases need
+   * not be read.
    *
    * @param count how many there are now
    * @param now Unix milliseconds

@@ -13,6 +13,7 @@ import org.redisson.client.codec.StringCodec;
  * a fifth of what as many commands do; in a cluster the keys lie on several servers, and a pipeline
  * finds them. Thread-safe.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a batch answers as a whole
 final class PresenceQuery {
   private static final String SCRIPT =
       """

@@ -118,8 +118,7 @@ public class PresenceRegistry {
     long now = System.currentTimeMillis();
     boolean complete =
         leases.areStillComplete(count, now)
-            || leases.areComplete(
-                ends(redis.<String, String>getMap(GATEWAYS).readAllMap()), now);
+            || leases.areComplete(ends(redis.<String, String>getMap(GATEWAYS).readAllMap()), now);
     return new Whereabouts(found, complete, !complete);
   }
 

@@ -45,7 +45,7 @@ final class EventStream implements Subscriber {
   private boolean busy = true; // until it is started
   private boolean owing; // the stores did not answer, or not with all
   private final Awaited awaited = new Awaited();
-  private @Nullable String ending;
+  private ServerFrame.@Nullable Goodbye ending;
   private volatile long wroteNanos = System.nanoTime();
 
   EventStream(
@@ -102,7 +102,15 @@ final class EventStream implements Subscriber {
   @Override
   public void close(CloseCode code, String reason) {
     synchronized (this) {
-      ending = reason;
+      ending = new ServerFrame.Goodbye(reason, 0, 2_000);
+    }
+    wake();
+  }
+
+  @Override
+  public void sayGoodbye(ServerFrame.Goodbye last) {
+    synchronized (this) {
+      ending = last;
     }
     wake();
   }
@@ -150,7 +158,7 @@ final class EventStream implements Subscriber {
     String text = "";
     while (text.isEmpty()) {
       boolean read;
-      @Nullable String end;
+      ServerFrame.@Nullable Goodbye end;
       synchronized (this) {
         if (!due && !beat && ending == null && signals.isEmpty()) {
           busy = false;
@@ -163,7 +171,7 @@ final class EventStream implements Subscriber {
         beat = false;
       }
       if (end != null) {
-        write("event: goodbye\ndata: " + Json.encode(goodbye(end)) + "\n\n", writer::end);
+        write("event: goodbye\ndata: " + Json.encode(end) + "\n\n", writer::end);
         return;
       }
       text += (read ? events() : "") + signalled();
@@ -216,10 +224,6 @@ final class EventStream implements Subscriber {
     int from = json.indexOf(":\"") + 2;
     text.append("event: ").append(json, from, json.indexOf('"', from));
     text.append("\ndata: ").append(json).append("\n\n");
-  }
-
-  private static ServerFrame goodbye(String reason) {
-    return new ServerFrame.Goodbye(reason, 0, 2_000);
   }
 
   private static byte[] utf8(String text) {

@@ -71,6 +71,12 @@ final class ToldEvents {
     return true;
   }
 
+  /** Whether something before the event was not told, though something before that was. */
+  boolean leavesHole(ConversationId conversation, long seq) {
+    Range range = told.get(conversation);
+    return !holding && range != null && seq > range.last() + 1;
+  }
+
   /** Whether this connection was told the event. */
   boolean has(ConversationId conversation, long seq) {
     Range range = told.get(conversation);

@@ -42,4 +42,15 @@ class ToldEventsTest {
     assertThat(told.release()).isEmpty();
     assertThat(told.takeOverflow()).isTrue();
   }
+
+  @Test
+  void aHoleIsNoticedBehindWhatWasTold() {
+    assertThat(told.leavesHole(CONVERSATION, 7)).isFalse();
+    assertThat(told.offer(CONVERSATION, 7, "seven")).isTrue();
+    assertThat(told.leavesHole(CONVERSATION, 7)).isFalse();
+    assertThat(told.leavesHole(CONVERSATION, 8)).isFalse();
+    assertThat(told.leavesHole(CONVERSATION, 9)).isTrue();
+    told.hold(0);
+    assertThat(told.leavesHole(CONVERSATION, 9)).isFalse();
+  }
 }
