@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /** All workloads. */
 final class Workloads {
   private static final Map<String, Workload> ALL =
-      List.of(new DirectWorkload(), new GroupWorkload()).stream()
+      List.of(
+              new DirectWorkload(),
+              new GroupWorkload(),
+              new SyncWorkload())
+          .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));
 
   private Workloads() {}

@@ -47,12 +47,25 @@ public final class Api {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    String answer = patiently(request.build());
+    return json(path, patiently(request.build()));
+  }
+
+  private static JsonNode json(String path, String answer) {
     try {
       return JSON.readTree(answer.isEmpty() ? "{}" : answer);
     } catch (IOException e) {
       throw new IllegalStateException("no JSON from " + path, e);
     }
+  }
+
+  /** What is at a path under {@code /api/v1}, for that caller. */
+  public JsonNode get(String path, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+            .timeout(LIMIT)
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return json(path, patiently(request));
   }
 
   /** The text at a path. */

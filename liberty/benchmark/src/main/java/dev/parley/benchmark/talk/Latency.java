@@ -10,7 +10,8 @@ import org.HdrHistogram.Histogram;
 public record Latency(long count, double p50, double p90, double p99, double max) {
   private static final double MICROS = 1e3;
 
-  static Latency of(Histogram micros) {
+  /** Of what was recorded in microseconds. */
+  public static Latency of(Histogram micros) {
     return new Latency(
         micros.getTotalCount(),
         micros.getValueAtPercentile(50) / MICROS,
