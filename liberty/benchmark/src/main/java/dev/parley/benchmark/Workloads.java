@@ -11,7 +11,8 @@ final class Workloads {
       List.of(
               new DirectWorkload(),
               new GroupWorkload(),
-              new SyncWorkload())
+              new SyncWorkload(),
+              new HistoryWorkload())
           .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));
 
