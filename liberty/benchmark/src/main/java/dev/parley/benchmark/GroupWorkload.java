@@ -85,7 +85,7 @@ public final class GroupWorkload implements Workload {
         correct);
   }
 
-  private static Venue meet(Api api, List<Account> accounts) {
+  static Venue meet(Api api, List<Account> accounts) {
     Account creator = accounts.get(0);
     String id =
         api.post(

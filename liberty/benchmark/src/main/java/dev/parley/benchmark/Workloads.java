@@ -12,7 +12,8 @@ final class Workloads {
               new DirectWorkload(),
               new GroupWorkload(),
               new SyncWorkload(),
-              new HistoryWorkload())
+              new HistoryWorkload(),
+              new StalledWorkload())
           .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));
 
