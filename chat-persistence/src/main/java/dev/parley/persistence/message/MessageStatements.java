@@ -34,6 +34,7 @@ class MessageStatements {
   private PreparedStatement selectUp;
   private PreparedStatement selectCounted;
   private PreparedStatement selectPositions;
+  private PreparedStatement selectKinds;
 
   @PostConstruct
   void prepare() {
@@ -84,6 +85,8 @@ class MessageStatements {
             "SELECT seq, kind, sender_id, deleted_by, mentions, edited_content, edited_mentions"
                 + " FROM messages"
                 + " WHERE conv_id = ? AND time_bucket = ?");
+    selectKinds =
+        prepare("SELECT seq, message_id, kind FROM messages WHERE conv_id = ? AND time_bucket = ?");
     selectUp = prepare(rows + "message_id > ? ORDER BY message_id ASC");
     selectPositions =
         prepare(
@@ -153,5 +156,9 @@ class MessageStatements {
 
   PreparedStatement selectPositions() {
     return selectPositions;
+  }
+
+  PreparedStatement selectKinds() {
+    return selectKinds;
   }
 }

@@ -41,6 +41,7 @@ class MessageHistoryIT {
   private static final MessageRepository REPOSITORY = new MessageRepository();
   private static final ClientMessages CLIENT_MESSAGES = new ClientMessages();
   private static final MessageHistory HISTORY = new MessageHistory();
+  private static final LastMessages LAST = new LastMessages();
   private final ConversationId conversation = ConversationId.random();
 
   @BeforeAll
@@ -75,7 +76,10 @@ class MessageHistoryIT {
     HISTORY.seen = seen;
     HISTORY.session = session;
     HISTORY.statements = statements;
-    HISTORY.config = config;
+    LAST.seen = seen;
+    LAST.session = session;
+    LAST.statements = statements;
+    LAST.config = config;
   }
 
   @AfterAll
@@ -122,6 +126,10 @@ class MessageHistoryIT {
     return seqs(HISTORY.before(conversation, member, before, limit));
   }
 
+  private Optional<Event> last(Member member) {
+    return Optional.ofNullable(LAST.of(Map.of(conversation, member)).get(conversation));
+  }
+
   private static List<Long> seqs(List<Event> events) {
     return events.stream().map(Event::seq).toList();
   }
@@ -154,7 +162,7 @@ class MessageHistoryIT {
         .containsExactly(3L, 4L, 5L);
     assertThat(seqs(HISTORY.after(conversation, MEMBER, second, all.get(4).messageId(), 50)))
         .containsExactly(3L, 4L);
-    assertThat(HISTORY.newest(List.of(conversation)).get(conversation)).isEqualTo(all.get(5));
+    assertThat(last(MEMBER)).contains(all.get(5));
   }
 
   @Test
@@ -171,6 +179,9 @@ class MessageHistoryIT {
     assertThat(HISTORY.find(conversation, late, all.get(0).messageId())).isEmpty();
     assertThat(HISTORY.find(conversation, gone, all.get(3).messageId())).isEmpty();
     assertThat(HISTORY.find(conversation, gone, all.get(1).messageId())).isPresent();
+    assertThat(last(late)).contains(all.get(3));
+    assertThat(last(gone)).contains(all.get(1));
+    assertThat(last(new Member(MemberRole.MEMBER, 4, null, 4))).isEmpty();
   }
 
   @Test
@@ -185,9 +196,7 @@ class MessageHistoryIT {
         event(head, "lost", NOON + 5 * DAY_MILLIS).event().messageId().uuid());
     assertThat(stored()).isEqualTo(head);
     assertThat(seqs(all())).containsExactly(1L, 2L);
-    assertThat(HISTORY.newest(List.of(conversation)).values())
-        .extracting(Event::seq)
-        .containsExactly(2L);
+    assertThat(last(MEMBER)).map(Event::seq).contains(2L);
     append(head, "m", NOON + 5 * DAY_MILLIS);
     assertThat(seqs(all())).containsExactly(1L, 2L, 3L);
   }
