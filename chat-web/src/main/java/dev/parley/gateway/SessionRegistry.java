@@ -70,6 +70,13 @@ class SessionRegistry {
     return all().stream().mapToLong(Subscriber::unsentBytes).sum();
   }
 
+  /** Ends the connection of a device that was signed out, if it is here. */
+  void revoke(Delivery.Revoked device) {
+    of(device.userId()).stream()
+        .filter(session -> session.caller().deviceId().equals(device.deviceId()))
+        .forEach(session -> session.close(CloseCode.REVOKED, "the device was signed out"));
+  }
+
   /** Tells a signal to those of its recipients that are connected here. */
   void signal(Delivery.Signal signal) {
     for (UserId user : signal.recipients()) {

@@ -29,12 +29,14 @@ final class Api {
   private final String username;
   private final String userId;
   private final String token;
+  private final String refreshToken;
 
-  private Api(String base, String username, String userId, String token) {
+  private Api(String base, String username, String userId, JsonNode signedIn) {
     this.base = base;
     this.username = username;
     this.userId = userId;
-    this.token = token;
+    this.token = signedIn.path("access_token").asText();
+    this.refreshToken = signedIn.path("refresh_token").asText();
   }
 
   /** An answer. */
@@ -58,9 +60,9 @@ final class Api {
     return new Api(base, name, id, signIn(base, name, device));
   }
 
-  private static String signIn(String base, String name, String device) {
+  private static JsonNode signIn(String base, String name, String device) {
     String body = Wire.write(Map.of("username", name, "password", PASSWORD, "device_id", device));
-    return patiently(base, "/auth/token", body).expect(200).json().path("access_token").asText();
+    return patiently(base, "/auth/token", body).expect(200).json();
   }
 
   /**
@@ -85,6 +87,16 @@ final class Api {
 
   String token() {
     return token;
+  }
+
+  /** Takes the refresh token for the next; only once. */
+  Answer refresh() {
+    return post("/auth/refresh", Map.of("refresh_token", refreshToken));
+  }
+
+  /** Ends the device's sign-in. */
+  void signOut() {
+    post("/auth/logout", Map.of("refresh_token", refreshToken)).expect(204);
   }
 
   /** A direct conversation. */
