@@ -16,7 +16,6 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class Connections {
   private static final Logger LOG = Logger.getLogger(Connections.class.getName());
-  private static final int MAX_ATTACHMENTS = 32;
   private static final int MAX_SYNC_CONVERSATIONS = 100;
   @Inject MessageLimits limits;
   @Inject LocalGateway gateway;
@@ -66,7 +65,7 @@ class Connections {
             limits.frameBytes(),
             ConversationType.GROUP.maxMembers(),
             ConversationType.BROADCAST.maxMembers(),
-            MAX_ATTACHMENTS,
+            MessageLimits.MAX_ATTACHMENTS,
             MAX_SYNC_CONVERSATIONS,
             limits.messagesPerSecond(),
             limits.messagesBurst()),
