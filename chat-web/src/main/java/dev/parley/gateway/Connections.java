@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 class Connections {
   private static final Logger LOG = Logger.getLogger(Connections.class.getName());
   private static final int MAX_SYNC_CONVERSATIONS = 100;
+  @Inject GatewayConfig config;
   @Inject MessageLimits limits;
   @Inject LocalGateway gateway;
   @Inject SessionRegistry sessions;
@@ -59,7 +60,7 @@ class Connections {
         session.caller().deviceId(),
         session.live().session(),
         gateway.id(),
-        GatewayConfig.HEARTBEAT_MILLIS,
+        config.heartbeatMillis,
         new ServerFrame.Limits(
             limits.contentBytes(),
             limits.frameBytes(),

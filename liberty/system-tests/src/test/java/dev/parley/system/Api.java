@@ -81,6 +81,12 @@ final class Api {
     return new Api(base, username, userId, signIn(base, username, device));
   }
 
+  /** The same user on another device, signed in at another server. */
+  Api at(URI server, String device) {
+    String other = server.toString().replaceAll("/$", "");
+    return new Api(other, username, userId, signIn(other, username, device));
+  }
+
   String userId() {
     return userId;
   }
