@@ -17,7 +17,7 @@ class LastMessageIT {
   void whatIsNoMessageIsNotTheLast() {
     String one = say("one", "1");
     String two = say("two", "2");
-    ben.put(path + "/messages/" + one + "/reactions/x?client_msg_id=r").expect(200);
+    ben.put(path + "/messages/" + one + "/reactions/x").expect(204);
     ana.patch(path, Map.of("name", "ours")).expect(200);
 
     JsonNode last = last(ben);
