@@ -62,11 +62,16 @@ public class Revocations {
    * @throws UnauthorizedException if it was
    */
   public void check(Caller caller) {
-    boolean[] revoked = new boolean[1];
-    attempt(() -> revoked[0] = mark(caller.userId(), caller.deviceId()).isExists());
-    if (revoked[0]) {
+    if (isRevoked(caller)) {
       throw new UnauthorizedException("the device was signed out");
     }
+  }
+
+  /** Whether the caller's device was signed out, as far as Redis knows. */
+  public boolean isRevoked(Caller caller) {
+    boolean[] revoked = new boolean[1];
+    attempt(() -> revoked[0] = mark(caller.userId(), caller.deviceId()).isExists());
+    return revoked[0];
   }
 
   private RBucket<String> mark(UserId user, DeviceId device) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.identity.Revocations;
 import dev.parley.message.MessageLimits;
 import dev.parley.model.ConversationType;
 import dev.parley.presence.LocalGateway;
@@ -23,6 +24,7 @@ class Connections {
   @Inject SessionRegistry sessions;
   @Inject PresenceRegistry presence;
   @Inject Announcements announcements;
+  @Inject Revocations revocations;
 
   /**
    * A connection is there. It is known to everybody who may send to it before the client is told
@@ -40,6 +42,10 @@ class Connections {
     } catch (PresenceException e) {
       LOG.log(Level.FINE, "presence is told later", e);
       announcements.repeatSoon();
+    }
+    // Signed out between its admission and now; asked again, since it may have signed in since.
+    if (sessions.wasRevoked(session) && revocations.isRevoked(session.caller())) {
+      session.close(CloseCode.REVOKED, "the device was signed out");
     }
     return welcome(session);
   }

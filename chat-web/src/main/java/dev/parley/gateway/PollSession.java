@@ -21,6 +21,7 @@ final class PollSession implements Subscriber {
   private final Connections connections;
   private @Nullable Runnable waiting;
   private long events;
+  private boolean over;
   private volatile long polledNanos = System.nanoTime();
 
   PollSession(Caller caller, Connections connections) {
@@ -57,12 +58,12 @@ final class PollSession implements Subscriber {
    *
    * @param since what {@link #events} said before
    * @param poll runs once, when something comes, on any thread
-   * @return false if something came
+   * @return false if something came, or the session is over
    */
   boolean await(long since, Runnable poll) {
     Runnable before;
     synchronized (this) {
-      if (events != since || !signals.isEmpty()) {
+      if (over || events != since || !signals.isEmpty()) {
         return false;
       }
       before = waiting;
@@ -100,16 +101,22 @@ final class PollSession implements Subscriber {
   /** Also where another took its place: presence would name it as long as the user is connected. */
   @Override
   public void close(CloseCode code, String reason) {
+    end();
+  }
+
+  private void end() {
+    synchronized (this) {
+      over = true;
+    }
     connections.closed(this);
     wake();
   }
 
   @Override
   public void lookAfter(Instant now) {
-    boolean over = System.nanoTime() - polledNanos > LIFETIME.toNanos();
-    if (over || now.isAfter(caller.expiresAt())) {
-      connections.closed(this);
-      wake();
+    boolean gone = System.nanoTime() - polledNanos > LIFETIME.toNanos();
+    if (gone || now.isAfter(caller.expiresAt())) {
+      end();
     }
   }
 
