@@ -120,7 +120,7 @@ final class Conversation implements AutoCloseable {
           .untilAsserted(
               () ->
                   assertThat(unheard(talker, places))
-                      .as("unheard of %s over %s connections", places.size(), talker.connections())
+                      .as("unheard of %s, closed by %s", places.size(), talker.closes())
                       .hasSizeLessThanOrEqualTo(missing));
       assertThat(places).containsAllEntriesOf(talker.heard());
     }

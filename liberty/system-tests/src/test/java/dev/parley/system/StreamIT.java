@@ -32,6 +32,17 @@ class StreamIT {
   }
 
   @Test
+  void aStreamWithNothingToTellBeginsAtOnce() {
+    Api ana = Api.register("phone");
+    long start = System.nanoTime();
+    try (EventSource stream = EventSource.open(ana, null)) {
+      stream.await(event -> event.type().equals("welcome"));
+    }
+    // Sooner than the first sign of life, which comes after 15 s.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
   void streamsGoOnAfterAnyEvent() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
