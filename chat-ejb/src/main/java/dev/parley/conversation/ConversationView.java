@@ -2,7 +2,7 @@ package dev.parley.conversation;
 
 import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
-import dev.parley.model.MemberRole;
+import dev.parley.model.Member;
 import dev.parley.model.UserId;
 import dev.parley.persistence.metadata.Conversation;
 import dev.parley.persistence.metadata.Membership;
@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param type its kind
  * @param name its title, if it has one
  * @param peer the other user of a direct conversation
- * @param role of the member who looks
+ * @param userId who looks
+ * @param member the part that the user has in it
  * @param createdAt when it began
  * @param memberCount how many members it has now
  * @param lastSeq the last event that the member may see
@@ -28,7 +29,8 @@ public record ConversationView(
     ConversationType type,
     Optional<String> name,
     Optional<UserId> peer,
-    MemberRole role,
+    UserId userId,
+    Member member,
     Instant createdAt,
     long memberCount,
     long lastSeq,
@@ -41,7 +43,8 @@ public record ConversationView(
         conversation.type(),
         conversation.name(),
         conversation.peerOf(membership.userId()),
-        membership.role(),
+        membership.userId(),
+        membership.member(),
         conversation.createdAt(),
         memberCount,
         membership.visibleSeq(lastSeq),

@@ -1,5 +1,6 @@
 package dev.parley.delivery;
 
+import dev.parley.model.DeviceId;
 import dev.parley.model.GatewayId;
 import dev.parley.model.UserId;
 import dev.parley.wire.Delivery;
@@ -61,6 +62,13 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
     Plan plan = new Plan();
     batch.forEach(outbound -> plan.add(outbound, whereabouts.gateways()));
     return plan.finish();
+  }
+
+  /** Plans the end of a device's connections, on whatever gateway they are. */
+  public static FanOut revoked(UserId user, DeviceId device) {
+    Delivery.Revoked revoked = new Delivery.Revoked(user, device);
+    return new FanOut(
+        Map.of(), new Delivery(List.of(), List.of(), false, List.of(revoked)), Set.of());
   }
 
   private static Delivery.Item item(

@@ -25,6 +25,7 @@ public class Accounts {
   @Inject PasswordHasher hasher;
   @Inject SignIns signIns;
   @Inject AccessTokens accessTokens;
+  @Inject Revocations revocations;
   @Inject SigningKeys keys;
   @Inject FirstAdmin firstAdmin;
 
@@ -58,7 +59,9 @@ public class Accounts {
     if (!hasher.verify(password, user.flatMap(User::passwordHash)) || user.isEmpty()) {
       throw new UnauthorizedException("username or password is wrong");
     }
-    return tokens(user.get(), signIns.start(user.get().id(), device));
+    SignIns.Continued started = signIns.start(user.get().id(), device);
+    revocations.forget(started.user(), device);
+    return tokens(user.get(), started);
   }
 
   /**
@@ -76,9 +79,16 @@ public class Accounts {
     return tokens(users.require(continued.user()), continued);
   }
 
-  /** Ends the sign-in that the refresh token belongs to; again and unknown ones do nothing. */
+  /**
+   * Ends the sign-in that the refresh token belongs to, and the device's connections; again and
+   * unknown ones do nothing.
+   */
   public void signOut(String refreshToken) {
     requireBuiltIn();
+    // First, since what fails is asked for again.
+    signIns
+        .holder(refreshToken)
+        .ifPresent(holder -> revocations.revoke(holder.user(), holder.device()));
     signIns.end(refreshToken);
   }
 

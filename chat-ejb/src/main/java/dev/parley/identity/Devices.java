@@ -18,6 +18,7 @@ import java.util.List;
 @MetadataAccess
 public class Devices {
   @Inject DeviceRepository repository;
+  @Inject Revocations revocations;
   @Inject IdentityConfig config;
 
   /** All of the user's, the last seen first. */
@@ -56,14 +57,16 @@ public class Devices {
   }
 
   /**
-   * Removes a device and ends its sign-in: its refresh token no longer works.
+   * Removes a device and ends its sign-in: its refresh token no longer works, and its connections
+   * end.
    *
    * @throws NotFoundException if there is no such device
    */
   public void remove(UserId user, DeviceId id) {
-    if (!repository.remove(user, id)) {
-      throw unknown(id);
-    }
+    require(user, id);
+    // First, since what fails is asked for again.
+    revocations.revoke(user, id);
+    boolean unused = repository.remove(user, id);
   }
 
   private static NotFoundException unknown(DeviceId id) {

@@ -26,6 +26,9 @@ class SignIns {
   /** A sign-in that goes on with this token. */
   record Continued(UserId user, DeviceId device, String refreshToken) {}
 
+  /** Whose a sign-in is. */
+  record Holder(UserId user, DeviceId device) {}
+
   @Inject SignInRepository repository;
   @Inject DeviceRepository devices;
   @Inject IdentityConfig config;
@@ -61,6 +64,14 @@ class SignIns {
     signIn.rotate(Secrets.hash(next), now, now.plus(config.refreshLifetime));
     devices.seen(signIn.userId(), signIn.deviceId(), now);
     return Optional.of(new Continued(signIn.userId(), signIn.deviceId(), next));
+  }
+
+  /** The sign-in that the token belongs to, while it lasts. */
+  @Transactional
+  Optional<Holder> holder(String token) {
+    return repository
+        .find(family(token))
+        .map(signIn -> new Holder(signIn.userId(), signIn.deviceId()));
   }
 
   /** Ends the sign-in of the token; nothing if there is none. */

@@ -39,6 +39,9 @@ class DraftRules {
     if (content.mentions().size() > MAX_MENTIONS) {
       throw new TooLargeException("mentions: at most " + MAX_MENTIONS);
     }
+    if (content.attachments().size() > MessageLimits.MAX_ATTACHMENTS) {
+      throw new TooLargeException("attachments: at most " + MessageLimits.MAX_ATTACHMENTS);
+    }
     if (!content.attachments().isEmpty()) {
       throw new UnsupportedException("this server takes no attachments");
     }

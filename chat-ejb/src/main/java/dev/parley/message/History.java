@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Memberships;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
@@ -8,6 +9,7 @@ import dev.parley.model.MessageId;
 import dev.parley.model.UserId;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.UnavailableException;
+import dev.parley.persistence.message.LastMessages;
 import dev.parley.persistence.message.MessageHistory;
 import dev.parley.persistence.message.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public class History {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   @Inject Memberships memberships;
   @Inject MessageHistory history;
+  @Inject LastMessages lastMessages;
 
   /**
    * A part of a history.
@@ -65,9 +69,18 @@ public class History {
         });
   }
 
-  /** The last event of each conversation that has one, for somebody who is a member of all. */
-  public Map<ConversationId, Event> newest(Collection<ConversationId> conversations) {
-    return reach(() -> history.newest(conversations));
+  /**
+   * The last message that the member may see, of conversations that have one among their newest
+   * events.
+   *
+   * @throws UnavailableException if the store does not answer
+   */
+  public Map<ConversationId, Event> last(Collection<ConversationView> conversations) {
+    return reach(
+        () ->
+            lastMessages.of(
+                conversations.stream()
+                    .collect(Collectors.toMap(ConversationView::id, ConversationView::member))));
   }
 
   private void require(ConversationId conversation, Member member, @Nullable MessageId id) {

@@ -7,6 +7,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What the server refuses beyond; keys {@code chat.limits.*}, told to clients on connection. */
 @ApplicationScoped
 public class MessageLimits {
+  /** Attachments of a message. */
+  public static final int MAX_ATTACHMENTS = 32;
+
   @Inject
   @ConfigProperty(name = "chat.limits.content-bytes", defaultValue = "16384")
   int contentBytes;

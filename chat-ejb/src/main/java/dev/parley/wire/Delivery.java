@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
+import dev.parley.model.DeviceId;
 import dev.parley.model.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param items in the order of the log; a gateway hands them on in this order
  * @param signals what is not in the log and may be lost: receipts, typing
  * @param presenceLost whether gateways have to announce their sessions again at once
+ * @param revoked devices that were signed out: their connections end
  */
-public record Delivery(List<Item> items, List<Signal> signals, boolean presenceLost) {
+public record Delivery(
+    List<Item> items, List<Signal> signals, boolean presenceLost, List<Revoked> revoked) {
   private static final int ITEM_CHARS = 300;
   private static final int RECIPIENT_CHARS = 30;
   private static final ObjectMapper CBOR = Dialect.apply(CBORMapper.builder(new CBORFactory()));
+
+  /** Servers of an earlier version tell nothing of revoked devices. */
+  public Delivery {
+    revoked = revoked == null ? List.of() : List.copyOf(revoked);
+  }
+
+  /** A delivery that signs nobody out. */
+  public Delivery(List<Item> items, List<Signal> signals, boolean presenceLost) {
+    this(items, signals, presenceLost, List.of());
+  }
+
+  /** A device that was signed out. */
+  public record Revoked(UserId userId, DeviceId deviceId) {}
 
   /**
    * What became of one log record.
@@ -107,7 +123,7 @@ public record Delivery(List<Item> items, List<Signal> signals, boolean presenceL
 
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
-    return items.isEmpty() && signals.isEmpty();
+    return items.isEmpty() && signals.isEmpty() && revoked.isEmpty();
   }
 
   /**
@@ -129,7 +145,7 @@ public record Delivery(List<Item> items, List<Signal> signals, boolean presenceL
       piece.add(item);
       chars += size;
     }
-    pieces.add(new Delivery(piece, signals, presenceLost));
+    pieces.add(new Delivery(piece, signals, presenceLost, revoked));
     return pieces;
   }
 

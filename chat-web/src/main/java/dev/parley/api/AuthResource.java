@@ -71,7 +71,9 @@ public class AuthResource {
   /** Ends a sign-in. */
   @POST
   @Path("logout")
-  @Operation(summary = "End the sign-in that a refresh token belongs to")
+  @Operation(
+      summary = "End the sign-in that a refresh token belongs to",
+      description = "The device's connections end at once, with 4403.")
   @APIResponse(responseCode = "204", description = "Ended, now or before")
   public void logout(@Nullable RefreshBody body) {
     accounts.signOut(token(body));

@@ -29,7 +29,8 @@ record ConversationAnswer(
     @Schema(description = "How far the caller has read") long readSeq,
     @Schema(description = "Messages of others beyond it that are still there") long unread,
     @Schema(description = "Those of them that name the caller") long mentions,
-    @Schema(description = "Absent before the first") @Nullable MessageAnswer lastMessage) {
+    @Schema(description = "As it is now; absent where the newest 48 events hold none that is seen")
+        @Nullable MessageAnswer lastMessage) {
   static ConversationAnswer of(
       ConversationView view, @Nullable Event last, UnreadCounts.@Nullable Count unread) {
     UnreadCounts.Count count = unread == null ? UnreadCounts.Count.NONE : unread;
@@ -38,7 +39,7 @@ record ConversationAnswer(
         view.type().wireName(),
         view.name().orElse(null),
         view.peer().map(UserId::value).orElse(null),
-        view.role().wireName(),
+        view.member().role().wireName(),
         view.createdAt().toString(),
         EventFrames.history(view.openHistory()),
         view.memberCount(),
@@ -46,6 +47,6 @@ record ConversationAnswer(
         view.readSeq(),
         count.messages(),
         count.mentions(),
-        last == null ? null : MessageAnswer.of(last, false));
+        last == null ? null : MessageAnswer.of(last, last.senderId().equals(view.userId())));
   }
 }

@@ -17,11 +17,11 @@ record ConversationList(
     @Schema(description = "Absent at the end") @Nullable String nextCursor) {
   static ConversationList of(
       Page<ConversationView> page,
-      Map<ConversationId, Event> newest,
+      Map<ConversationId, Event> last,
       Map<ConversationId, UnreadCounts.Count> unread) {
     return new ConversationList(
         page.items().stream()
-            .map(view -> ConversationAnswer.of(view, newest.get(view.id()), unread.get(view.id())))
+            .map(view -> ConversationAnswer.of(view, last.get(view.id()), unread.get(view.id())))
             .toList(),
         page.nextCursor().orElse(null));
   }

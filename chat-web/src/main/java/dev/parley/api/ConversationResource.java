@@ -92,9 +92,7 @@ public class ConversationResource {
     Page<ConversationView> page =
         conversations.list(caller.userId(), Optional.ofNullable(cursor), Fields.limit(limit));
     return ConversationList.of(
-        page,
-        history.newest(page.items().stream().map(ConversationView::id).toList()),
-        unread.of(caller.userId(), page.items()));
+        page, history.last(page.items()), unread.of(caller.userId(), page.items()));
   }
 
   /** One of them. */
@@ -150,7 +148,7 @@ public class ConversationResource {
   private ConversationAnswer answer(ConversationView view, UserId user) {
     return ConversationAnswer.of(
         view,
-        history.newest(List.of(view.id())).get(view.id()),
+        history.last(List.of(view)).get(view.id()),
         unread.of(user, List.of(view)).get(view.id()));
   }
 }

@@ -60,7 +60,9 @@ public class DeviceResource {
   @Path("{device_id}")
   @Operation(
       summary = "Remove a device and end its sign-in",
-      description = "Its refresh token stops at once, its access token when it expires.")
+      description =
+          "Its refresh token stops and its connections end at once (4403); its access token"
+              + " opens no new ones, but is good for other requests until it expires.")
   @APIResponse(responseCode = "204", description = "Removed")
   public void delete(@PathParam("device_id") String id) {
     devices.remove(caller.userId(), Fields.device(id));

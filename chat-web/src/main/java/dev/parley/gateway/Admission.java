@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.identity.Caller;
 import dev.parley.identity.RequestLimits;
+import dev.parley.identity.Revocations;
 import dev.parley.identity.Tickets;
 import dev.parley.identity.TokenVerifier;
 import dev.parley.model.error.UnauthorizedException;
@@ -23,6 +24,7 @@ class Admission {
   @Inject TokenVerifier tokens;
   @Inject Tickets tickets;
   @Inject RequestLimits requests;
+  @Inject Revocations revocations;
   @Inject SessionRegistry sessions;
   @Inject Drain drain;
   @Inject GatewayConfig config;
@@ -36,6 +38,7 @@ class Admission {
   Caller admit(HttpServletRequest request) {
     Caller caller = identify(request);
     requests.take(caller);
+    revocations.check(caller);
     return caller;
   }
 

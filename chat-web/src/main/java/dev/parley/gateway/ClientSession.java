@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Events of a conversation pass once and in order, however often they are delivered. Thread-safe.
  */
 final class ClientSession implements Subscriber {
-  private static final Duration ASK_AFTER = Duration.ofMillis(GatewayConfig.HEARTBEAT_MILLIS);
-  private static final Duration CLOSE_AFTER = ASK_AFTER.multipliedBy(2);
-
   /** How long live events wait for a client that does not ask for the next page. */
   private static final Duration MAX_HOLD = Duration.ofSeconds(10);
 
@@ -37,6 +34,7 @@ final class ClientSession implements Subscriber {
   private final FrameRate rate;
   private final Lag lag;
   private final GatewayMetrics metrics;
+  private final Duration askAfter;
   private volatile long heardNanos = System.nanoTime();
   private long hintedNanos = System.nanoTime() - MIN_HINT.toNanos();
 
@@ -50,6 +48,7 @@ final class ClientSession implements Subscriber {
     this.caller = caller;
     this.writer = writer;
     this.metrics = metrics;
+    this.askAfter = Duration.ofMillis(config.heartbeatMillis);
     this.rate = new FrameRate(config.framesPerSecond, config.framesBurst);
     this.lag = new Lag(Duration.ofMillis(config.slowTimeoutMillis).toNanos());
   }
@@ -224,9 +223,9 @@ final class ClientSession implements Subscriber {
       close(CloseCode.TOKEN_EXPIRED, "token expired");
     } else if (isHopeless()) {
       writer.closeNow(new CloseReason(CloseCode.TOO_SLOW, "too slow"));
-    } else if (silence.compareTo(CLOSE_AFTER) > 0) {
+    } else if (silence.compareTo(askAfter.multipliedBy(2)) > 0) {
       close(CloseCode.NO_HEARTBEAT, "no heartbeat");
-    } else if (silence.compareTo(ASK_AFTER) > 0 || writer.isUnproved()) {
+    } else if (silence.compareTo(askAfter) > 0 || writer.isUnproved()) {
       writer.ping();
     }
     synchronized (told) {

@@ -10,6 +10,8 @@ enum CloseCode implements CloseReason.CloseCode {
   BAD_FRAME(4400),
   /** The token expired; reconnect with a new one. */
   TOKEN_EXPIRED(4401),
+  /** The device was signed out; no reconnect. */
+  REVOKED(4403),
   /** Nothing was heard for 60 s; reconnect. */
   NO_HEARTBEAT(4408),
   /** The same device is connected elsewhere; no reconnect. */

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.identity.Revocations;
 import dev.parley.message.MessageLimits;
 import dev.parley.model.ConversationType;
 import dev.parley.presence.LocalGateway;
@@ -16,13 +17,14 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class Connections {
   private static final Logger LOG = Logger.getLogger(Connections.class.getName());
-  private static final int MAX_ATTACHMENTS = 32;
   private static final int MAX_SYNC_CONVERSATIONS = 100;
+  @Inject GatewayConfig config;
   @Inject MessageLimits limits;
   @Inject LocalGateway gateway;
   @Inject SessionRegistry sessions;
   @Inject PresenceRegistry presence;
   @Inject Announcements announcements;
+  @Inject Revocations revocations;
 
   /**
    * A connection is there. It is known to everybody who may send to it before the client is told
@@ -40,6 +42,10 @@ class Connections {
     } catch (PresenceException e) {
       LOG.log(Level.FINE, "presence is told later", e);
       announcements.repeatSoon();
+    }
+    // Signed out between its admission and now; asked again, since it may have signed in since.
+    if (sessions.wasRevoked(session) && revocations.isRevoked(session.caller())) {
+      session.close(CloseCode.REVOKED, "the device was signed out");
     }
     return welcome(session);
   }
@@ -60,13 +66,13 @@ class Connections {
         session.caller().deviceId(),
         session.live().session(),
         gateway.id(),
-        GatewayConfig.HEARTBEAT_MILLIS,
+        config.heartbeatMillis,
         new ServerFrame.Limits(
             limits.contentBytes(),
             limits.frameBytes(),
             ConversationType.GROUP.maxMembers(),
             ConversationType.BROADCAST.maxMembers(),
-            MAX_ATTACHMENTS,
+            MessageLimits.MAX_ATTACHMENTS,
             MAX_SYNC_CONVERSATIONS,
             limits.messagesPerSecond(),
             limits.messagesBurst()),

@@ -44,6 +44,7 @@ class Deliveries {
       }
     }
     delivery.signals().forEach(sessions::signal);
+    delivery.revoked().forEach(sessions::revoke);
     if (delivery.presenceLost()) {
       announcements.repeatSoon();
     }

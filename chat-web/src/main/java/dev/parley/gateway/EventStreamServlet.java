@@ -41,6 +41,8 @@ public class EventStreamServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-cache, no-transform");
     // Asks nginx not to hold events back.
     response.setHeader("X-Accel-Buffering", "no");
+    // Liberty ignores the first flush of an answer: the welcome would wait for what comes next.
+    response.flushBuffer();
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
     EventStream stream =

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class GatewayConfig {
   /** How often a client has to be heard, in milliseconds. */
-  static final long HEARTBEAT_MILLIS = 30_000;
+  @Inject
+  @ConfigProperty(name = "chat.gateway.heartbeat-ms", defaultValue = "30000")
+  long heartbeatMillis;
 
   @Inject
   @ConfigProperty(name = "chat.gateway.allowed-origins")

@@ -15,16 +15,20 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 class Heartbeats {
-  private static final long PERIOD_SECONDS = 5;
+  private static final long PERIOD_MILLIS = 5_000;
+
+  /** How often a connection is looked after between two signs of life, at the least. */
+  private static final long LOOKS = 4;
 
   @Resource ManagedScheduledExecutorService scheduler;
+  @Inject GatewayConfig config;
   @Inject SessionRegistry sessions;
   @Inject Writers writers;
 
   void start(@Observes Startup event) {
+    long period = Math.min(PERIOD_MILLIS, Math.max(1, config.heartbeatMillis / LOOKS));
     var unused =
-        scheduler.scheduleWithFixedDelay(
-            this::lookAfterAll, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(this::lookAfterAll, period, period, TimeUnit.MILLISECONDS);
   }
 
   private void lookAfterAll() {

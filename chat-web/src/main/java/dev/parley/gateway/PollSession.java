@@ -24,6 +24,7 @@ final class PollSession implements Subscriber {
   private @Nullable Runnable waiting;
   private volatile ServerFrame.@Nullable Goodbye goodbye;
   private long events;
+  private boolean over;
   private volatile long polledNanos = System.nanoTime();
 
   PollSession(Caller caller, Connections connections) {
@@ -60,12 +61,12 @@ final class PollSession implements Subscriber {
    *
    * @param since what {@link #events} said before
    * @param poll runs once, when something comes, on any thread
-   * @return false if something came
+   * @return false if something came, or the session is over
    */
   boolean await(long since, Runnable poll) {
     Runnable before;
     synchronized (this) {
-      if (events != since || !signals.isEmpty() || goodbye != null) {
+      if (over || events != since || !signals.isEmpty() || goodbye != null) {
         return false;
       }
       before = waiting;
@@ -103,6 +104,13 @@ final class PollSession implements Subscriber {
   /** Also where another took its place: presence would name it as long as the user is connected. */
   @Override
   public void close(CloseCode code, String reason) {
+    end();
+  }
+
+  private void end() {
+    synchronized (this) {
+      over = true;
+    }
     connections.closed(this);
     wake();
   }
@@ -115,16 +123,14 @@ final class PollSession implements Subscriber {
   @Override
   public void sayGoodbye(ServerFrame.Goodbye last) {
     goodbye = last;
-    connections.closed(this);
-    wake();
+    end();
   }
 
   @Override
   public void lookAfter(Instant now) {
-    boolean over = System.nanoTime() - polledNanos > LIFETIME.toNanos();
-    if (over || now.isAfter(caller.expiresAt())) {
-      connections.closed(this);
-      wake();
+    boolean gone = System.nanoTime() - polledNanos > LIFETIME.toNanos();
+    if (gone || now.isAfter(caller.expiresAt())) {
+      end();
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.parley.gateway;
 
+import dev.parley.identity.Caller;
 import dev.parley.model.UserId;
+import dev.parley.persistence.metadata.TimedCache;
 import dev.parley.wire.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The connections that this server holds. Thread-safe. */
 @ApplicationScoped
 class SessionRegistry {
+  /** Longer than it takes from the admission of a connection until it is here. */
+  private static final Duration REVOKED_LATELY = Duration.ofSeconds(30);
+
+  private static final int MAX_REVOKED = 10_000;
   private final ConcurrentMap<UserId, List<Subscriber>> byUser = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final TimedCache<Delivery.Revoked, Boolean> revoked =
+      new TimedCache<>(MAX_REVOKED, REVOKED_LATELY);
 
   /** Adds a connection; the device's earlier one, if there is one, is returned and forgotten. */
   Optional<Subscriber> add(Subscriber session) {
@@ -68,6 +77,21 @@ class SessionRegistry {
   /** Bytes that wait to be sent, over all connections. */
   long unsentBytes() {
     return all().stream().mapToLong(Subscriber::unsentBytes).sum();
+  }
+
+  /** Ends the connection of a device that was signed out, if it is here. */
+  void revoke(Delivery.Revoked device) {
+    // Before it is looked for: whoever is added meanwhile asks afterwards.
+    revoked.put(device, true);
+    of(device.userId()).stream()
+        .filter(session -> session.caller().deviceId().equals(device.deviceId()))
+        .forEach(session -> session.close(CloseCode.REVOKED, "the device was signed out"));
+  }
+
+  /** Whether the connection's device was signed out a moment ago; it may have signed in again. */
+  boolean wasRevoked(Subscriber session) {
+    Caller caller = session.caller();
+    return revoked.find(new Delivery.Revoked(caller.userId(), caller.deviceId())).isPresent();
   }
 
   /** Tells a signal to those of its recipients that are connected here. */

@@ -38,7 +38,7 @@ final class EventRows {
   static Event first(ConversationId conversation, Row row) {
     MessageState now = state(row);
     MessageState state = new MessageState(now.erased(), null, now.deletedBy(), Map.of());
-    List<UserId> mentions = users(texts(row, "mentions"));
+    List<UserId> mentions = users(texts(row, "mentioned"));
     return event(conversation, row, content(row, row.getString("content"), mentions), state);
   }
 
@@ -78,7 +78,7 @@ final class EventRows {
   /** Whom the message names now. */
   static List<UserId> mentions(Row row) {
     boolean edited = !row.isNull("edited_content");
-    return users(texts(row, edited ? "edited_mentions" : "mentions"));
+    return users(texts(row, edited ? "edited_mentions" : "mentioned"));
   }
 
   private static Event event(
@@ -118,7 +118,7 @@ final class EventRows {
         text == null ? "" : text,
         MessageFormat.ofWireName(text(row, "format")),
         messageId(row, "reply_to"),
-        texts(row, "attachments"),
+        texts(row, "attached"),
         mentions);
   }
 
@@ -132,8 +132,7 @@ final class EventRows {
 
   private static List<String> texts(Row row, String column) {
     List<String> texts = row.getList(column, String.class);
-    // Cassandra appends again when the write of a list is repeated.
-    return texts == null ? List.of() : texts.stream().distinct().toList();
+    return texts == null ? List.of() : texts;
   }
 
   private static @Nullable MessageId messageId(Row row, String column) {

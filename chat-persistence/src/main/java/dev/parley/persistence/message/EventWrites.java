@@ -104,10 +104,10 @@ class EventWrites {
       row = row.setUuid("target", target.uuid());
     }
     if (!content.attachments().isEmpty()) {
-      row = row.setList("attachments", content.attachments(), String.class);
+      row = row.setList("attached", content.attachments(), String.class);
     }
     if (!content.mentions().isEmpty()) {
-      row = row.setList("mentions", names(content.mentions()), String.class);
+      row = row.setList("mentioned", names(content.mentions()), String.class);
     }
     return row.build();
   }

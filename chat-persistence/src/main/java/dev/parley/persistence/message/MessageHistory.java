@@ -2,7 +2,6 @@ package dev.parley.persistence.message;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -14,14 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +29,6 @@ public class MessageHistory {
   @Inject CqlSession session;
   @Inject MessageStatements statements;
   @Inject EventsSeen seen;
-  @Inject CassandraConfig config;
 
   /**
    * The newest events before a message, newest first.
@@ -142,46 +134,6 @@ public class MessageHistory {
             read(conversation, id)
                 .filter(row -> member.sees(row.getLong("seq")))
                 .map(row -> seen.read(conversation, member, row)));
-  }
-
-  /** The last event of each conversation that has one. */
-  public Map<ConversationId, Event> newest(Collection<ConversationId> conversations) {
-    return reach(
-        () -> {
-          Map<ConversationId, Event> newest = new ConcurrentHashMap<>();
-          InFlight requests = new InFlight(config.maxInFlight, config.requestTimeout());
-          for (ConversationId conversation : conversations) {
-            requests.start(
-                () ->
-                    newestDay(conversation)
-                        .thenCompose(days -> newest(conversation, days.currentPage().iterator()))
-                        .thenAccept(event -> event.ifPresent(e -> newest.put(conversation, e))));
-          }
-          requests.await();
-          return newest;
-        });
-  }
-
-  private CompletionStage<AsyncResultSet> newestDay(ConversationId conversation) {
-    return session.executeAsync(statements.selectNewestDays().bind(conversation.value()));
-  }
-
-  private CompletionStage<Optional<Event>> newest(ConversationId conversation, Iterator<Row> days) {
-    if (!days.hasNext()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    int day = days.next().getInt(0);
-    return session
-        .executeAsync(
-            statements.selectDown().bind(conversation.value(), day, theEnd().uuid()).setPageSize(1))
-        .thenCompose(
-            rows -> {
-              Row row = rows.one();
-              return row == null
-                  ? newest(conversation, days)
-                  : CompletableFuture.completedFuture(
-                      Optional.of(EventRows.event(conversation, row)));
-            });
   }
 
   private Optional<Row> read(ConversationId conversation, MessageId id) {

@@ -20,7 +20,8 @@ final class MessageSchema {
           "/cql/V1__messages.cql",
           "/cql/V2__events.cql",
           "/cql/V3__receipts.cql",
-          "/cql/V4__edits.cql");
+          "/cql/V4__edits.cql",
+          "/cql/V5__lists.cql");
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private final String keyspace;
   private final int replicationFactor;

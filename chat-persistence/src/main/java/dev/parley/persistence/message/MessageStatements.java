@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class MessageStatements {
   private static final String ROW =
-      "seq, message_id, kind, sender_id, client_msg_id, content, format, reply_to, attachments,"
-          + " mentions, target, edited_at, deleted_by, reactions,"
+      "seq, message_id, kind, sender_id, client_msg_id, content, format, reply_to, attached,"
+          + " mentioned, target, edited_at, deleted_by, reactions,"
           + " edited_content, edited_mentions, edits";
 
   /** Where the write time stands among the values of {@link #insertMessage}. */
@@ -34,6 +34,7 @@ class MessageStatements {
   private PreparedStatement selectUp;
   private PreparedStatement selectCounted;
   private PreparedStatement selectPositions;
+  private PreparedStatement selectKinds;
 
   @PostConstruct
   void prepare() {
@@ -41,7 +42,7 @@ class MessageStatements {
         prepare(
             "INSERT INTO messages (conv_id, time_bucket, message_id, seq, kind, sender_id, content,"
                 + " format, client_msg_id, prev_hash, hash, content_digest,"
-                + " reply_to, target, attachments, mentions)"
+                + " reply_to, target, attached, mentioned)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     updateHead =
         prepare(
@@ -81,9 +82,11 @@ class MessageStatements {
     selectDown = prepare(rows + "message_id < ?");
     selectCounted =
         prepare(
-            "SELECT seq, kind, sender_id, deleted_by, mentions, edited_content, edited_mentions"
+            "SELECT seq, kind, sender_id, deleted_by, mentioned, edited_content, edited_mentions"
                 + " FROM messages"
                 + " WHERE conv_id = ? AND time_bucket = ?");
+    selectKinds =
+        prepare("SELECT seq, message_id, kind FROM messages WHERE conv_id = ? AND time_bucket = ?");
     selectUp = prepare(rows + "message_id > ? ORDER BY message_id ASC");
     selectPositions =
         prepare(
@@ -153,5 +156,9 @@ class MessageStatements {
 
   PreparedStatement selectPositions() {
     return selectPositions;
+  }
+
+  PreparedStatement selectKinds() {
+    return selectKinds;
   }
 }

@@ -24,7 +24,7 @@ class TargetStatements {
   void prepare() {
     select =
         prepare(
-            "SELECT seq, kind, sender_id, deleted_by, edits, reactions, mentions, edited_content,"
+            "SELECT seq, kind, sender_id, deleted_by, edits, reactions, mentioned, edited_content,"
                 + " edited_mentions FROM messages"
                 + ROW);
     edit =
@@ -35,10 +35,10 @@ class TargetStatements {
     delete =
         prepare(
             UPDATE
-                + "content = null, edited_content = null, deleted_by = ?, attachments = null,"
-                + " mentions = null, edited_mentions = null, reactions = null"
+                + "content = null, edited_content = null, deleted_by = ?, attached = null,"
+                + " mentioned = null, edited_mentions = null, reactions = null"
                 + ROW);
-    erase = prepare(UPDATE + "content = null, mentions = null" + ROW);
+    erase = prepare(UPDATE + "content = null, mentioned = null" + ROW);
     react = prepare(UPDATE + "reactions = reactions + ?" + ROW);
     unreact = prepare(UPDATE + "reactions = reactions - ?" + ROW);
   }

@@ -39,6 +39,11 @@ public class SignInRepository {
         .executeUpdate();
   }
 
+  /** The sign-in. */
+  public Optional<SignIn> find(String familyId) {
+    return Optional.ofNullable(entities.find(SignIn.class, familyId));
+  }
+
   /** The sign-in, locked until the transaction ends, so that of two refreshes one comes first. */
   public Optional<SignIn> lock(String familyId) {
     return Optional.ofNullable(

@@ -8,17 +8,17 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/** The far end of a connection, in memory: a write ends at once, or when it is told to. */
+/** The far end of a connection, in memory: a write ends at once, a ping is answered at once. */
 final class MemoryRemote implements RemoteEndpoint.Async {
   private static final SendResult SENT = new SendResult();
-  private final boolean atOnce;
-  private @Nullable SendHandler writing;
+  private Consumer<ByteBuffer> pongs = data -> {};
   private long chars;
 
-  MemoryRemote(boolean atOnce) {
-    this.atOnce = atOnce;
+  /** Who gets the answers to pings. */
+  void answerTo(Consumer<ByteBuffer> listener) {
+    pongs = listener;
   }
 
   /** A session that has this remote and nothing else. */
@@ -28,19 +28,27 @@ final class MemoryRemote implements RemoteEndpoint.Async {
             Session.class.getClassLoader(),
             new Class<?>[] {Session.class},
             (self, method, arguments) -> {
-              if (method.getName().equals("getAsyncRemote")) {
-                return this;
-              }
-              throw new UnsupportedOperationException(method.getName());
+              return switch (method.getName()) {
+                case "getAsyncRemote" -> this;
+                case "getBasicRemote" -> straight();
+                default -> throw new UnsupportedOperationException(method.getName());
+              };
             });
   }
 
-  /** Ends the writes under way, one after the other. */
-  void finish() {
-    for (SendHandler ended = writing; ended != null; ended = writing) {
-      writing = null;
-      ended.onResult(SENT);
-    }
+  private RemoteEndpoint.Basic straight() {
+    return (RemoteEndpoint.Basic)
+        Proxy.newProxyInstance(
+            RemoteEndpoint.Basic.class.getClassLoader(),
+            new Class<?>[] {RemoteEndpoint.Basic.class},
+            (self, method, arguments) -> {
+              switch (method.getName()) {
+                case "sendText" -> chars += ((String) arguments[0]).length();
+                case "sendPing" -> pongs.accept((ByteBuffer) arguments[0]);
+                default -> throw new UnsupportedOperationException(method.getName());
+              }
+              return null;
+            });
   }
 
   /** How much was sent. */
@@ -51,11 +59,7 @@ final class MemoryRemote implements RemoteEndpoint.Async {
   @Override
   public void sendText(String text, SendHandler handler) {
     chars += text.length();
-    if (atOnce) {
-      handler.onResult(SENT);
-    } else {
-      writing = handler;
-    }
+    handler.onResult(SENT);
   }
 
   @Override

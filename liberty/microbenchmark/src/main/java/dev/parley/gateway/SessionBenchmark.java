@@ -8,7 +8,6 @@ import dev.parley.model.DeviceId;
 import dev.parley.model.SessionId;
 import dev.parley.model.UserId;
 import dev.parley.wire.Delivery;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -21,13 +20,10 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class SessionBenchmark {
   private static final int MEMBERS = 500;
-  private static final int WAITING = 10;
   private static final int MAX_UNSENT_BYTES = 1 << 20;
 
-  private final MemoryRemote fast = new MemoryRemote(true);
-  private final MemoryRemote slow = new MemoryRemote(false);
-  private final SessionWriter fastWriter = writer(fast);
-  private final SessionWriter slowWriter = writer(slow);
+  private final MemoryRemote remote = new MemoryRemote();
+  private final SessionWriter single = writer(remote);
   private final SessionRegistry registry = new SessionRegistry();
   private final String frame;
   private final Delivery.Item item;
@@ -37,7 +33,6 @@ public class SessionBenchmark {
   /** Opens the sessions. */
   @SuppressWarnings("UnnecessaryAssignment") // no container injects here
   public SessionBenchmark() {
-    slow.finish();
     Scene scene = Scene.of(1, MEMBERS, 1);
     FanOut plan = FanOut.plan(scene.batch(), scene.whereabouts());
     item = Objects.requireNonNull(plan.perGateway().get(Samples.gateway(0))).items().get(0);
@@ -51,7 +46,7 @@ public class SessionBenchmark {
     for (UserId user : notice.recipients()) {
       Caller caller =
           new Caller(user, new DeviceId("d" + number), Set.of(Caller.USER_ROLE), Instant.MAX);
-      SessionWriter writer = writer(new MemoryRemote(true));
+      SessionWriter writer = writer(new MemoryRemote());
       var unused =
           registry.add(
               new ClientSession(
@@ -60,29 +55,30 @@ public class SessionBenchmark {
     }
   }
 
+  @SuppressWarnings("UnnecessaryAssignment") // no container injects here
   private static SessionWriter writer(MemoryRemote remote) {
+    GatewayConfig config = new GatewayConfig();
+    config.maxUnsentBytes = MAX_UNSENT_BYTES;
     SessionWriter writer =
-        new SessionWriter(remote.session(), Runnable::run, MAX_UNSENT_BYTES, Duration.ZERO);
+        new SessionWriter(remote.session(), Runnable::run, new WritersHere(), config);
+    remote.answerTo(writer::answered);
     writer.open("{}");
     return writer;
+  }
+
+  /** Writes on the thread that has something, so that the hand-over is not measured. */
+  private static final class WritersHere extends Writers {
+    @Override
+    void submit(Runnable connection) {
+      connection.run();
+    }
   }
 
   /** A frame whose write ends at once. */
   @Benchmark
   public long writeAtOnce() {
-    boolean unused = fastWriter.send(frame);
-    return fast.chars();
-  }
-
-  /** A frame of ten that wait for one another. */
-  @Benchmark
-  @OperationsPerInvocation(WAITING)
-  public long writeInTurn() {
-    for (int i = 0; i < WAITING; i++) {
-      boolean unused = slowWriter.send(frame);
-    }
-    slow.finish();
-    return slow.chars();
+    boolean unused = single.send(frame);
+    return remote.chars();
   }
 
   /** An event for 500 members on this gateway, for each of them: found, let pass once, written. */
@@ -91,6 +87,6 @@ public class SessionBenchmark {
   public int handOver() {
     seq++;
     return registry.tell(
-        item, new Delivery.Notice(seq, notice.frame(), notice.ownFrame(), notice.recipients()));
+        item, new Delivery.Notice(seq, notice.frame(), notice.ownField(), notice.recipients()));
   }
 }

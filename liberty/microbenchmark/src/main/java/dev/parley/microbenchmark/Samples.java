@@ -19,6 +19,7 @@ import dev.parley.wire.LogRecord;
 import dev.parley.wire.ServerFrame;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -117,6 +118,6 @@ public final class Samples {
         event.clientMessageId(),
         new Outbound.Reply(origin, new Delivery.Answer(ack, null)),
         Frames.of(event),
-        audience);
+        List.copyOf(audience));
   }
 }

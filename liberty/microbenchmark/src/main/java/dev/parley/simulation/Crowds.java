@@ -112,7 +112,12 @@ final class Crowds {
 
   private static Outbound outbound(Chunk chunk, Set<UserId> part) {
     return new Outbound(
-        chunk.conversationId(), chunk.senderId(), chunk.clientMsgId(), null, chunk.frames(), part);
+        chunk.conversationId(),
+        chunk.senderId(),
+        chunk.clientMsgId(),
+        null,
+        chunk.frames(),
+        List.copyOf(part));
   }
 
   private static Telling tell(Scene scene, int times) {

@@ -28,13 +28,17 @@ final class Api {
   private final String base;
   private final String username;
   private final String userId;
+  private final JsonNode signedIn;
   private final String token;
+  private final String refreshToken;
 
-  private Api(String base, String username, String userId, String token) {
+  private Api(String base, String username, String userId, JsonNode signedIn) {
     this.base = base;
     this.username = username;
     this.userId = userId;
-    this.token = token;
+    this.signedIn = signedIn;
+    this.token = signedIn.path("access_token").asText();
+    this.refreshToken = signedIn.path("refresh_token").asText();
   }
 
   /** An answer. */
@@ -65,13 +69,12 @@ final class Api {
         Wire.write(
             Map.of("username", "root", "password", "the admin of the tests", "device_id", "desk"));
     JsonNode signedIn = patiently(base, "/auth/token", body).expect(200).json();
-    return new Api(
-        base, "root", signedIn.path("user_id").asText(), signedIn.path("access_token").asText());
+    return new Api(base, "root", signedIn.path("user_id").asText(), signedIn);
   }
 
-  private static String signIn(String base, String name, String device) {
+  private static JsonNode signIn(String base, String name, String device) {
     String body = Wire.write(Map.of("username", name, "password", PASSWORD, "device_id", device));
-    return patiently(base, "/auth/token", body).expect(200).json().path("access_token").asText();
+    return patiently(base, "/auth/token", body).expect(200).json();
   }
 
   /**
@@ -92,12 +95,18 @@ final class Api {
 
   /** The same user on the same device, talking to another server. */
   Api at(URI server) {
-    return new Api(server.toString().replaceFirst("/$", ""), username, userId, token);
+    return new Api(server.toString().replaceFirst("/$", ""), username, userId, signedIn);
   }
 
   /** Where its WebSocket is. */
   URI socket() {
     return URI.create(base.replaceFirst("^http", "ws") + "/ws");
+  }
+
+  /** The same user on another device, signed in at another server. */
+  Api at(URI server, String device) {
+    String other = server.toString().replaceAll("/$", "");
+    return new Api(other, username, userId, signIn(other, username, device));
   }
 
   String userId() {
@@ -106,6 +115,16 @@ final class Api {
 
   String token() {
     return token;
+  }
+
+  /** Takes the refresh token for the next; only once. */
+  Answer refresh() {
+    return post("/auth/refresh", Map.of("refresh_token", refreshToken));
+  }
+
+  /** Ends the device's sign-in. */
+  void signOut() {
+    post("/auth/logout", Map.of("refresh_token", refreshToken)).expect(204);
   }
 
   /** A direct conversation. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -115,9 +117,19 @@ final class Conversation implements AutoCloseable {
                       .containsEntry(ack.path("seq").asLong(), ack.path("message_id").asText()));
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> talker.heard().size() >= places.size() - missing);
+          .untilAsserted(
+              () ->
+                  assertThat(unheard(talker, places))
+                      .as("unheard of %s, closed by %s", places.size(), talker.closes())
+                      .hasSizeLessThanOrEqualTo(missing));
       assertThat(places).containsAllEntriesOf(talker.heard());
     }
+  }
+
+  private static Set<Long> unheard(Talker talker, Map<Long, String> places) {
+    Set<Long> unheard = new TreeSet<>(places.keySet());
+    unheard.removeAll(talker.heard().keySet());
+    return unheard;
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.protocols.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,11 @@ final class ForeignClient implements AutoCloseable {
     return List.copyOf(socket.texts);
   }
 
+  /** Answers no ping any more. */
+  void fallSilent() {
+    socket.silent = true;
+  }
+
   boolean isOpen() {
     return socket.isOpen();
   }
@@ -145,6 +152,7 @@ final class ForeignClient implements AutoCloseable {
   private static final class Socket extends WebSocketClient {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
     private volatile int closeCode;
     private volatile String end = "";
     private volatile @Nullable ServerHandshake handshake;
@@ -159,6 +167,13 @@ final class ForeignClient implements AutoCloseable {
     @Override
     public void onOpen(ServerHandshake opened) {
       handshake = opened;
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket connection, Framedata ping) {
+      if (!silent) {
+        super.onWebsocketPing(connection, ping);
+      }
     }
 
     @Override

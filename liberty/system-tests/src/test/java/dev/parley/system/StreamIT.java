@@ -3,9 +3,12 @@ package dev.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Server-sent events and long polling carry what the WebSocket carries, by the same cursor. */
@@ -26,6 +29,17 @@ class StreamIT {
       assertThat(second.type()).isEqualTo("new_message");
       assertThat(bens.seqs()).containsExactly(1L, 2L);
     }
+  }
+
+  @Test
+  void aStreamWithNothingToTellBeginsAtOnce() {
+    Api ana = Api.register("phone");
+    long start = System.nanoTime();
+    try (EventSource stream = EventSource.open(ana, null)) {
+      stream.await(event -> event.type().equals("welcome"));
+    }
+    // Sooner than the first sign of life, which comes after 15 s.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -77,6 +91,24 @@ class StreamIT {
     assertThat(messages(next)).containsExactly(2L);
     // The answer may have been lost: the old cursor stays valid.
     assertThat(messages(ben.get("/poll?timeout=0&cursor=" + cursor).json())).containsExactly(2L);
+  }
+
+  @Test
+  void ofTwoPollsOfADeviceTheOlderIsAnsweredAtOnce() {
+    Api ben = Api.register("laptop");
+    String cursor = ben.get("/poll?timeout=0").expect(200).json().path("cursor").asText();
+    CompletableFuture<JsonNode> older =
+        CompletableFuture.supplyAsync(
+            () -> ben.get("/poll?timeout=25&cursor=" + cursor).expect(200).json());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              ben.get("/poll?timeout=1&cursor=" + cursor).expect(200);
+              return older.isDone();
+            });
+    assertThat(older.join().path("events")).isEmpty();
+    assertThat(older.join().path("cursor").asText()).isNotEmpty();
   }
 
   @Test

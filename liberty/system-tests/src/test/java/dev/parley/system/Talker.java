@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * twice here: holes are looked at by the test. {@link #tick} is for one thread.
  */
 final class Talker implements AutoCloseable {
+  /** As much as can be said again every few seconds without being taken for a flood. */
+  private static final int MAX_UNANSWERED = 50;
+
   private static final long PATIENCE_NANOS = 3_000_000_000L;
   private final Api user;
   private final String conversation;
@@ -32,6 +35,7 @@ final class Talker implements AutoCloseable {
   private final List<String> wrongs = new CopyOnWriteArrayList<>();
   private final AtomicInteger temporaryErrors = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
+  private final List<String> closes = new CopyOnWriteArrayList<>();
   private volatile @Nullable Socket socket;
 
   Talker(Api user, String conversation) {
@@ -49,7 +53,7 @@ final class Talker implements AutoCloseable {
     if (!open.welcomed) {
       return;
     }
-    if (talking.get()) {
+    if (talking.get() && sentAt.size() < MAX_UNANSWERED) {
       say(open, user.userId() + "-" + number.incrementAndGet());
     }
     long now = System.nanoTime();
@@ -91,6 +95,11 @@ final class Talker implements AutoCloseable {
 
   int connections() {
     return connections.get();
+  }
+
+  /** How its connections ended, in words. */
+  List<String> closes() {
+    return closes;
   }
 
   Api user() {
@@ -207,6 +216,7 @@ final class Talker implements AutoCloseable {
 
     @Override
     public void onClose(int code, String reason, boolean remote) {
+      closes.add(code + " " + reason);
       welcomed = false;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -40,6 +41,7 @@ final class BatchConsumer implements ConsumerRebalanceListener, AutoCloseable {
   private final Committer committer;
   private final DeadLetters deadLetters;
   private final Pause pause = new Pause();
+  private final Gathering gathering;
 
   BatchConsumer(
       Subscription subscription,
@@ -53,6 +55,7 @@ final class BatchConsumer implements ConsumerRebalanceListener, AutoCloseable {
     this.consumer = new KafkaConsumer<>(subscription.consumerConfig());
     this.committer = new Committer(consumer, progress, subscription.commitInterval());
     this.deadLetters = new DeadLetters(subscription);
+    this.gathering = new Gathering(subscription.longestGathering(), System.nanoTime());
   }
 
   /** Joins the group and works until the stop; the batch in hand is finished. */
@@ -72,10 +75,20 @@ final class BatchConsumer implements ConsumerRebalanceListener, AutoCloseable {
     ConsumerRecords<byte[], byte[]> polled =
         consumer.poll(committer.untilDue(pause.remaining(MAX_POLL)));
     if (!polled.isEmpty()) {
-      deliver(polled);
+      deliver(gather(polled));
     }
     committer.commitIfDue();
     statistics.behind(lag());
+  }
+
+  private ConsumerRecords<byte[], byte[]> gather(ConsumerRecords<byte[], byte[]> polled) {
+    long pause = gathering.pauseNanos(polled.count(), System.nanoTime());
+    if (pause <= 0) {
+      return polled;
+    }
+    LockSupport.parkNanos(pause);
+    ConsumerRecords<byte[], byte[]> more = consumer.poll(Duration.ZERO);
+    return Gathering.join(polled, more, consumer.assignment());
   }
 
   private void deliver(ConsumerRecords<byte[], byte[]> polled) {

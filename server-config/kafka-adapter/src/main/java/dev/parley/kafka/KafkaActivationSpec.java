@@ -25,6 +25,7 @@ public class KafkaActivationSpec implements ActivationSpec, Serializable {
   private Integer concurrency = 1;
   private Integer maxPollRecords = 500;
   private Long commitIntervalMs = 50L;
+  private Long longestGatheringMs = 0L;
   private Long retryBackoffMs = 100L;
   private Long retryBackoffMaxMs = 30_000L;
   private String autoOffsetReset = "earliest";
@@ -40,6 +41,8 @@ public class KafkaActivationSpec implements ActivationSpec, Serializable {
     require(concurrency > 0, "concurrency must be positive: " + concurrency);
     require(maxPollRecords > 0, "maxPollRecords must be positive: " + maxPollRecords);
     require(commitIntervalMs >= 0, "commitIntervalMs must not be negative: " + commitIntervalMs);
+    require(
+        longestGatheringMs >= 0, "longestGatheringMs must not be negative: " + longestGatheringMs);
     require(retryBackoffMs > 0, "retryBackoffMs must be positive: " + retryBackoffMs);
     require(retryBackoffMaxMs >= retryBackoffMs, "retryBackoffMaxMs is below retryBackoffMs");
     require(!deadLetterSuffix.isBlank(), "deadLetterSuffix must not be empty");
@@ -76,6 +79,7 @@ public class KafkaActivationSpec implements ActivationSpec, Serializable {
         group,
         client,
         Duration.ofMillis(commitIntervalMs),
+        Duration.ofMillis(longestGatheringMs),
         Duration.ofMillis(retryBackoffMs),
         Duration.ofMillis(retryBackoffMaxMs),
         deadLetterSuffix,
@@ -147,6 +151,14 @@ public class KafkaActivationSpec implements ActivationSpec, Serializable {
 
   public void setMaxPollRecords(Integer maxPollRecords) {
     this.maxPollRecords = maxPollRecords;
+  }
+
+  public Long getLongestGatheringMs() {
+    return longestGatheringMs;
+  }
+
+  public void setLongestGatheringMs(Long longestGatheringMs) {
+    this.longestGatheringMs = longestGatheringMs;
   }
 
   public Long getCommitIntervalMs() {

@@ -2,7 +2,7 @@ package dev.parley.persistence.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.model.ChainedEvent;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ClientMessageId;
@@ -14,9 +14,9 @@ import dev.parley.model.HashLink;
 import dev.parley.model.Head;
 import dev.parley.model.Member;
 import dev.parley.model.MemberRole;
+import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
 import dev.parley.model.UserId;
-import dev.parley.system.StackExtension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,50 +37,17 @@ class MessageHistoryIT {
   private static final long NOON = 20_000 * DAY_MILLIS + DAY_MILLIS / 2;
   private static final UserId ANA = new UserId("u_ana");
   private static final Member MEMBER = Member.founding(MemberRole.MEMBER);
-  private static CqlSession session;
-  private static final MessageRepository REPOSITORY = new MessageRepository();
-  private static final ClientMessages CLIENT_MESSAGES = new ClientMessages();
-  private static final MessageHistory HISTORY = new MessageHistory();
+  private static MessageStore store;
   private final ConversationId conversation = ConversationId.random();
 
   @BeforeAll
   static void connect() {
-    CassandraConfig config = new CassandraConfig();
-    int port = StackExtension.stack().config().ports().cassandra();
-    config.contactPoints = List.of("127.0.0.1:" + port);
-    config.datacenter = "datacenter1";
-    config.keyspace = "chat_it";
-    config.replicationFactor = 1;
-    config.consistency = "LOCAL_QUORUM";
-    config.user = Optional.empty();
-    config.requestTimeoutMillis = 5_000;
-    config.maxInFlight = 32;
-    SessionProducer producer = new SessionProducer();
-    producer.config = config;
-    session = producer.open();
-    MessageStatements statements = new MessageStatements();
-    statements.session = session;
-    statements.prepare();
-    REPOSITORY.session = session;
-    REPOSITORY.statements = statements;
-    REPOSITORY.writes = new EventWrites();
-    REPOSITORY.writes.statements = statements;
-    REPOSITORY.config = config;
-    CLIENT_MESSAGES.session = session;
-    CLIENT_MESSAGES.statements = statements;
-    CLIENT_MESSAGES.config = config;
-    EventsSeen seen = new EventsSeen();
-    seen.session = session;
-    seen.statements = statements;
-    HISTORY.seen = seen;
-    HISTORY.session = session;
-    HISTORY.statements = statements;
-    HISTORY.config = config;
+    store = MessageStore.open();
   }
 
   @AfterAll
   static void disconnect() {
-    session.close();
+    store.close();
   }
 
   private Head append(Head before, String text, long... millis) {
@@ -91,7 +58,7 @@ class MessageHistoryIT {
       events.add(chained);
       head = Head.after(chained);
     }
-    REPOSITORY.append(List.of(new ConversationAppend(before, events)));
+    store.repository().append(List.of(new ConversationAppend(before, events)));
     return head;
   }
 
@@ -115,11 +82,16 @@ class MessageHistoryIT {
   }
 
   private Head stored() {
-    return Objects.requireNonNull(REPOSITORY.findHeads(List.of(conversation)).get(conversation));
+    return Objects.requireNonNull(
+        store.repository().findHeads(List.of(conversation)).get(conversation));
   }
 
   private List<Long> before(Member member, MessageId before, int limit) {
-    return seqs(HISTORY.before(conversation, member, before, limit));
+    return seqs(store.history().before(conversation, member, before, limit));
+  }
+
+  private Optional<Event> last(Member member) {
+    return Optional.ofNullable(store.last().of(Map.of(conversation, member)).get(conversation));
   }
 
   private static List<Long> seqs(List<Event> events) {
@@ -127,7 +99,7 @@ class MessageHistoryIT {
   }
 
   private List<Event> all() {
-    List<Event> events = new ArrayList<>(HISTORY.before(conversation, MEMBER, null, 1000));
+    List<Event> events = new ArrayList<>(store.history().before(conversation, MEMBER, null, 1000));
     Collections.reverse(events);
     return events;
   }
@@ -150,11 +122,12 @@ class MessageHistoryIT {
     assertThat(all.stream().map(Event::day).distinct()).hasSize(5);
     assertThat(before(MEMBER, all.get(4).messageId(), 3)).containsExactly(4L, 3L, 2L);
     MessageId second = all.get(1).messageId();
-    assertThat(seqs(HISTORY.after(conversation, MEMBER, second, null, 3)))
+    assertThat(seqs(store.history().after(conversation, MEMBER, second, null, 3)))
         .containsExactly(3L, 4L, 5L);
-    assertThat(seqs(HISTORY.after(conversation, MEMBER, second, all.get(4).messageId(), 50)))
+    assertThat(
+            seqs(store.history().after(conversation, MEMBER, second, all.get(4).messageId(), 50)))
         .containsExactly(3L, 4L);
-    assertThat(HISTORY.newest(List.of(conversation)).get(conversation)).isEqualTo(all.get(5));
+    assertThat(last(MEMBER)).contains(all.get(5));
   }
 
   @Test
@@ -164,30 +137,33 @@ class MessageHistoryIT {
     Member late = new Member(MemberRole.MEMBER, 2, null, 3);
     Member gone = new Member(MemberRole.MEMBER, 0, 2L, 2);
     List<Event> all = all();
-    assertThat(seqs(HISTORY.before(conversation, late, null, 50))).containsExactly(4L, 3L);
-    assertThat(seqs(HISTORY.before(conversation, gone, null, 50))).containsExactly(2L, 1L);
-    assertThat(seqs(HISTORY.after(conversation, gone, all.get(0).messageId(), null, 50)))
+    assertThat(seqs(store.history().before(conversation, late, null, 50))).containsExactly(4L, 3L);
+    assertThat(seqs(store.history().before(conversation, gone, null, 50))).containsExactly(2L, 1L);
+    assertThat(seqs(store.history().after(conversation, gone, all.get(0).messageId(), null, 50)))
         .containsExactly(2L);
-    assertThat(HISTORY.find(conversation, late, all.get(0).messageId())).isEmpty();
-    assertThat(HISTORY.find(conversation, gone, all.get(3).messageId())).isEmpty();
-    assertThat(HISTORY.find(conversation, gone, all.get(1).messageId())).isPresent();
+    assertThat(store.history().find(conversation, late, all.get(0).messageId())).isEmpty();
+    assertThat(store.history().find(conversation, gone, all.get(3).messageId())).isEmpty();
+    assertThat(store.history().find(conversation, gone, all.get(1).messageId())).isPresent();
+    assertThat(last(late)).contains(all.get(3));
+    assertThat(last(gone)).contains(all.get(1));
+    assertThat(last(new Member(MemberRole.MEMBER, 4, null, 4))).isEmpty();
   }
 
   @Test
   void aDayThatWasNotedBeforeACrashIsPassedOver() {
     Head head = append(Head.start(), "m", NOON, NOON + 1);
-    session.execute(
-        "INSERT INTO conversation_days (conv_id, time_bucket, first_seq, first_message_id)"
-            + " VALUES (?, ?, ?, ?)",
-        conversation.value(),
-        20_005,
-        3L,
-        event(head, "lost", NOON + 5 * DAY_MILLIS).event().messageId().uuid());
+    store
+        .session()
+        .execute(
+            "INSERT INTO conversation_days (conv_id, time_bucket, first_seq, first_message_id)"
+                + " VALUES (?, ?, ?, ?)",
+            conversation.value(),
+            20_005,
+            3L,
+            event(head, "lost", NOON + 5 * DAY_MILLIS).event().messageId().uuid());
     assertThat(stored()).isEqualTo(head);
     assertThat(seqs(all())).containsExactly(1L, 2L);
-    assertThat(HISTORY.newest(List.of(conversation)).values())
-        .extracting(Event::seq)
-        .containsExactly(2L);
+    assertThat(last(MEMBER)).map(Event::seq).contains(2L);
     append(head, "m", NOON + 5 * DAY_MILLIS);
     assertThat(seqs(all())).containsExactly(1L, 2L, 3L);
   }
@@ -199,6 +175,47 @@ class MessageHistoryIT {
     Head again = append(Head.start(), "m", NOON, NOON + 1, NOON + DAY_MILLIS);
     assertThat(all()).isEqualTo(first);
     assertThat(stored()).isEqualTo(again);
+  }
+
+  @Test
+  void listsDoNotGrowByARepetition() {
+    ChainedEvent plain = event(Head.start(), "m", NOON);
+    Event event = plain.event();
+    Content content =
+        new Content(
+            "m",
+            MessageFormat.PLAIN,
+            null,
+            List.of("media_1", "media_2"),
+            List.of(ANA, new UserId("u_ben")));
+    ChainedEvent naming =
+        new ChainedEvent(
+            new Event(
+                conversation,
+                event.seq(),
+                event.messageId(),
+                event.kind(),
+                ANA,
+                event.clientMessageId(),
+                content),
+            plain.link());
+    ConversationAppend append = new ConversationAppend(Head.start(), List.of(naming));
+    store.repository().append(List.of(append));
+    store.repository().append(List.of(append));
+    Row row =
+        Objects.requireNonNull(
+            store
+                .session()
+                .execute(
+                    "SELECT attached, mentioned FROM messages WHERE conv_id = ?"
+                        + " AND time_bucket = ? AND message_id = ?",
+                    conversation.value(),
+                    event.day(),
+                    event.messageId().uuid())
+                .one());
+    assertThat(row.getList("attached", String.class)).containsExactly("media_1", "media_2");
+    assertThat(row.getList("mentioned", String.class)).containsExactly("u_ana", "u_ben");
+    assertThat(all()).extracting(Event::content).containsExactly(content);
   }
 
   @Test
@@ -226,7 +243,7 @@ class MessageHistoryIT {
     Head head = append(Head.start(), "m", NOON);
     ClientMessage.Key known = new ClientMessage.Key(conversation, ANA, new ClientMessageId("c1"));
     ClientMessage.Key other = new ClientMessage.Key(conversation, ANA, new ClientMessageId("c2"));
-    assertThat(CLIENT_MESSAGES.findClientMessages(List.of(known, other)))
+    assertThat(store.clientMessages().findClientMessages(List.of(known, other)))
         .isEqualTo(Map.of(known, new ClientMessage(Objects.requireNonNull(head.messageId()), 1)));
   }
 
@@ -241,7 +258,8 @@ class MessageHistoryIT {
     ClientMessages.NamesAfter asked =
         new ClientMessages.NamesAfter(
             conversation, ANA, after == null ? null : new ClientMessageId(after));
-    return Objects.requireNonNull(CLIENT_MESSAGES.findNames(List.of(asked), limit).get(asked));
+    return Objects.requireNonNull(
+        store.clientMessages().findNames(List.of(asked), limit).get(asked));
   }
 
   private static List<ClientMessageId> names(String... names) {
@@ -263,7 +281,8 @@ class MessageHistoryIT {
   private Map<ClientMessage.Key, ClientMessage> placed(long offset, long logged, Head head) {
     MessageId last = Objects.requireNonNull(head.messageId());
     ClientMessage.Key key = new ClientMessage.Key(conversation, ANA, new ClientMessageId("c"));
-    return CLIENT_MESSAGES.findPlaced(
-        List.of(new LogPosition(key, last.partition(), offset, logged, last)));
+    return store
+        .clientMessages()
+        .findPlaced(List.of(new LogPosition(key, last.partition(), offset, logged, last)));
   }
 }
