@@ -48,7 +48,7 @@ class ChunkTeller {
     Set<UserId> audience = new HashSet<>();
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
     FanOut plan = FanOut.plan(batch, presence.findOrGuess(audience));
-    router.send(plan);
+    router.sendInOrder(plan);
     metrics.counter("parley_fanout_chunks_total").inc(part.size());
     metrics.counter("parley_absent_recipients_total").inc(plan.absent().size());
   }
@@ -60,6 +60,6 @@ class ChunkTeller {
         chunk.clientMsgId(),
         null,
         chunk.frames(),
-        rosters.of(chunk).audience(chunk));
+        List.copyOf(rosters.of(chunk).audience(chunk)));
   }
 }

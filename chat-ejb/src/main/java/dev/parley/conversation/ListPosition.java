@@ -9,6 +9,7 @@ import java.time.Instant;
 /** Where a page of the conversation list ended, as text: activity and id. */
 final class ListPosition {
   private static final char SEPARATOR = ' ';
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private ListPosition() {}
 
@@ -21,8 +22,11 @@ final class ListPosition {
   static Position parse(String text) {
     int at = text.indexOf(SEPARATOR);
     try {
-      return new Position(
-          Instant.parse(text.substring(0, Math.max(at, 0))), text.substring(at + 1));
+      Instant activity = Instant.parse(text.substring(0, Math.max(at, 0)));
+      if (activity.isBefore(Instant.EPOCH) || activity.isAfter(LATEST)) {
+        throw new DateTimeException("beyond what is stored");
+      }
+      return new Position(activity, text.substring(at + 1));
     } catch (DateTimeException e) {
       throw new BadRequestException("cursor: not one that this list gave");
     }

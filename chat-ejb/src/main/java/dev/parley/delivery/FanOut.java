@@ -75,7 +75,7 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
         frames == null
             ? null
             : new Delivery.Notice(
-                frames.seq(), frames.frame(), frames.ownFrame(), List.copyOf(recipients)));
+                frames.seq(), frames.frame(), frames.ownField(), List.copyOf(recipients)));
   }
 
   /** A plan being made. */
@@ -84,10 +84,10 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
     private final Set<UserId> absent = new HashSet<>();
 
     void add(Outbound outbound, Map<UserId, Set<GatewayId>> gateways) {
-      Map<GatewayId, Set<UserId>> recipients = recipients(outbound, gateways);
+      Map<GatewayId, List<UserId>> recipients = recipients(outbound, gateways);
       GatewayId origin = outbound.reply() == null ? null : outbound.reply().origin();
       if (origin != null) {
-        recipients.putIfAbsent(origin, Set.of());
+        recipients.putIfAbsent(origin, List.of());
       }
       recipients.forEach(
           (gateway, users) ->
@@ -103,9 +103,9 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
       return new FanOut(deliveries, NOTHING, absent);
     }
 
-    private Map<GatewayId, Set<UserId>> recipients(
+    private Map<GatewayId, List<UserId>> recipients(
         Outbound outbound, Map<UserId, Set<GatewayId>> gateways) {
-      Map<GatewayId, Set<UserId>> recipients = new HashMap<>();
+      Map<GatewayId, List<UserId>> recipients = new HashMap<>();
       if (outbound.frames() == null) {
         return recipients;
       }
@@ -115,7 +115,7 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
           absent.add(user);
         }
         places.forEach(
-            gateway -> recipients.computeIfAbsent(gateway, key -> new HashSet<>()).add(user));
+            gateway -> recipients.computeIfAbsent(gateway, key -> new ArrayList<>()).add(user));
       }
       return recipients;
     }

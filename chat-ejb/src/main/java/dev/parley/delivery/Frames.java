@@ -9,9 +9,9 @@ import dev.parley.wire.Json;
  *
  * @param seq its place
  * @param frame for everybody
- * @param ownFrame the same with what only the sender's devices get; empty where they are not told
+ * @param ownField what the sender's devices get besides; empty if nothing, or they are not told
  */
-public record Frames(long seq, String frame, String ownFrame) {
+public record Frames(long seq, String frame, String ownField) {
 
   /** The same where the sender is not among those who are told. */
   Frames forOthers() {
@@ -21,8 +21,6 @@ public record Frames(long seq, String frame, String ownFrame) {
   /** The frames of an event. */
   public static Frames of(Event event) {
     return new Frames(
-        event.seq(),
-        Json.encode(EventFrames.of(event, false)),
-        Json.encode(EventFrames.of(event, true)));
+        event.seq(), Json.encode(EventFrames.of(event, false)), EventFrames.ownField(event));
   }
 }

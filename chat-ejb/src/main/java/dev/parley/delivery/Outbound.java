@@ -5,7 +5,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.GatewayId;
 import dev.parley.model.UserId;
 import dev.parley.wire.Delivery;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reply to the sender; null where that is told apart
  * @param frames what its audience sees; null where nothing happened, or it is told apart
- * @param audience who sees the event, the sender included
+ * @param audience who sees the event, the sender included, each once
  */
 public record Outbound(
     ConversationId conversationId,
@@ -21,11 +21,11 @@ public record Outbound(
     ClientMessageId clientMsgId,
     @Nullable Reply reply,
     @Nullable Frames frames,
-    Set<UserId> audience) {
+    List<UserId> audience) {
 
   /** Copies the audience. */
   public Outbound {
-    audience = Set.copyOf(audience);
+    audience = List.copyOf(audience);
   }
 
   /**

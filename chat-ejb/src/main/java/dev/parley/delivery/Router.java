@@ -16,15 +16,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Sends one JMS message for each gateway of a plan to {@code chat.gateway.<id>}, and what concerns
- * everybody to the topic {@code chat.gateways}. Messages are not persistent and soon expire. In
- * order for each gateway as long as one thread sends; a repetition is harmless, since gateways pass
- * on each {@code seq} once.
+ * Sends one JMS message, or a few if it is large, for each gateway of a plan to {@code
+ * chat.gateway.<id>}, and what concerns everybody to the topic {@code chat.gateways}. Messages are
+ * not persistent and soon expire. In order for each gateway as long as one thread sends; a
+ * repetition is harmless, since gateways pass on each {@code seq} once.
  */
 @ApplicationScoped
 public class Router {
   /** Longer than a gateway's pause for garbage, shorter than a client's patience. */
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+
+  /** Content of one message, about; the broker handles large ones through files, byte by byte. */
+  private static final int MAX_CHARS = 64 * 1024;
 
   private static final String QUEUE_PREFIX = "chat.gateway.";
   private static final String TOPIC = "chat.gateways";
@@ -32,12 +35,29 @@ public class Router {
   @Resource(lookup = "jms/chat")
   ConnectionFactory connections;
 
+  @Resource(lookup = "jms/chat.ordered")
+  ConnectionFactory ordered;
+
   /**
-   * Sends a plan.
+   * Sends a plan whose place among others does not matter.
    *
    * @throws RoutingException if the broker did not take all of it
    */
   public void send(FanOut plan) {
+    send(plan, connections);
+  }
+
+  /**
+   * Sends a plan behind all that this thread sent so before; for the threads of consumers, which
+   * are few and last.
+   *
+   * @throws RoutingException if the broker did not take all of it
+   */
+  public void sendInOrder(FanOut plan) {
+    send(plan, ordered);
+  }
+
+  private static void send(FanOut plan, ConnectionFactory connections) {
     try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
       JMSProducer producer =
           context
@@ -46,7 +66,9 @@ public class Router {
               .setTimeToLive(TIME_TO_LIVE.toMillis());
       for (Map.Entry<GatewayId, Delivery> entry : plan.perGateway().entrySet()) {
         Destination queue = context.createQueue(QUEUE_PREFIX + entry.getKey());
-        producer.send(queue, message(context, entry.getValue()));
+        for (Delivery piece : entry.getValue().pieces(MAX_CHARS)) {
+          producer.send(queue, message(context, piece));
+        }
       }
       if (!plan.everywhere().isEmpty()) {
         producer.send(context.createTopic(TOPIC), message(context, plan.everywhere()));

@@ -29,9 +29,15 @@ public record DeviceDescription(
     if (pushProvider.filter(provider -> !PROVIDERS.contains(provider)).isPresent()) {
       throw new BadRequestException("push.provider: one of apns, fcm, webpush is needed");
     }
-    if (pushToken.filter(t -> t.isBlank() || t.length() > MAX_TOKEN_CHARS).isPresent()) {
+    if (pushToken.filter(t -> !isToken(t)).isPresent()) {
       throw new BadRequestException("push.token: 1 to 4096 characters are needed");
     }
+  }
+
+  private static boolean isToken(String text) {
+    return !text.isBlank()
+        && text.length() <= MAX_TOKEN_CHARS
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   /** Without the push token, so that it reaches no log. */

@@ -39,6 +39,9 @@ public class Directory {
    * @param after the last name of the page before; empty for the first page
    */
   public List<UserProfile> search(String prefix, String after, int limit) {
+    if (prefix.chars().anyMatch(Character::isISOControl)) {
+      return List.of(); // no name has them, and PostgreSQL takes no NUL
+    }
     return users.search(prefix, after, limit).stream().map(UserProfile::of).toList();
   }
 

@@ -71,6 +71,7 @@ class SignIns {
 
   private static String family(String token) {
     int at = token.indexOf(SEPARATOR);
-    return at < 0 ? "" : token.substring(0, at);
+    // PostgreSQL takes no NUL.
+    return at < 0 || token.indexOf('\0') >= 0 ? "" : token.substring(0, at);
   }
 }

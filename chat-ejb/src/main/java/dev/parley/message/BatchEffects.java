@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.redisson.client.RedisException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stored batch does to the rest of the world: memberships, counters, watermarks, and those
@@ -49,11 +50,11 @@ class BatchEffects {
   void apply(List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
     changeConversations(decided);
     progress.record(progressOf(decided));
-    advanceCounters(decided, after);
+    CompletionStage<Void> counted = counters.advance(Outbounds.advances(decided, after));
     // Broadcasts wait for nobody and nobody waits for them but the end of the batch.
     CompletableFuture<Void> chunks =
         log.appendAll(MessageLog.FANOUT, Outbounds.chunks(decided, after), Chunk::key);
-    metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after)));
+    metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after), counted));
     chunks.join();
   }
 
@@ -81,25 +82,19 @@ class BatchEffects {
     return batch;
   }
 
-  private void advanceCounters(
-      List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
-    List<SeqCounters.Advance> advances = Outbounds.advances(decided, after);
-    if (advances.isEmpty()) {
-      return;
-    }
-    try {
-      counters.advance(advances);
-    } catch (RedisException e) {
-      LOG.log(Level.FINE, "counters are set right with the next batch", e);
-    }
-  }
-
-  private FanOut tell(List<Outbound> batch) {
+  /** Who is told may answer with a receipt at once, which is checked against the counters. */
+  private FanOut tell(List<Outbound> batch, CompletionStage<Void> counted) {
     Set<UserId> audience = new HashSet<>();
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
     FanOut plan = FanOut.plan(batch, presence.findOrGuess(audience));
-    router.send(plan);
+    counted.exceptionally(BatchEffects::countedLater).toCompletableFuture().join();
+    router.sendInOrder(plan);
     metrics.absent(plan.absent().size());
     return plan;
+  }
+
+  private static @Nullable Void countedLater(Throwable failure) {
+    LOG.log(Level.FINE, "counters are set right with the next batch", failure);
+    return null;
   }
 }

@@ -32,6 +32,14 @@ final class BatchMemory {
     return memory == null ? null : memory.state(entry.record().conversationId());
   }
 
+  /** What the record's sender called messages of its conversation. */
+  SeenNames names(LogEntry entry) {
+    PartitionMemory memory = partitions.get(entry.partition());
+    return memory == null
+        ? new SeenNames()
+        : memory.names(entry.record().conversationId(), entry.record().senderId());
+  }
+
   /** Ends the batch: everything in it was done. */
   void end(
       Map<ConversationId, ConversationState> states, BiConsumer<Integer, PartitionMemory> back) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
@@ -39,11 +38,8 @@ class LagMetrics {
   static long sum(String topic, String attribute) {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     try {
-      Set<ObjectName> consumers =
-          beans.queryNames(
-              new ObjectName("dev.parley.kafka:type=Consumer,topic=" + topic + ",*"), null);
       long sum = 0;
-      for (ObjectName consumer : consumers) {
+      for (ObjectName consumer : LogConsumers.find("topic=" + topic + ",")) {
         sum += ((Number) beans.getAttribute(consumer, attribute)).longValue();
       }
       return sum;

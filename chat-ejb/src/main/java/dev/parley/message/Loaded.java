@@ -10,9 +10,11 @@ import java.util.Map;
  *
  * @param states of the batch's conversations; those that do not exist are absent
  * @param known what the store knows of the batch's client messages
+ * @param unnamed those of them that are stored as events and not yet under their name
  * @param targets the messages that records of the batch are about
  */
 record Loaded(
     Map<ConversationId, ConversationState> states,
     Map<ClientMessage.Key, ClientMessage> known,
+    Map<ClientMessage.Key, ClientMessage> unnamed,
     Map<Target.Key, Target> targets) {}

@@ -39,14 +39,18 @@ class LogProcessor {
     Loaded loaded = metrics.time(PipelineMetrics.Stage.LOAD, () -> loader.load(entries, memory));
     BatchFold fold = new BatchFold(loaded.states(), loaded.known(), loaded.targets());
     List<BatchFold.Decided> decided = fold.apply(entries);
-    metrics.time(PipelineMetrics.Stage.STORE, () -> store(decided, loaded.states()));
+    metrics.time(PipelineMetrics.Stage.STORE, () -> store(decided, loaded));
     effects.apply(decided, fold.states());
-    decided.forEach(one -> metrics.count(one.outcome()));
+    for (BatchFold.Decided one : decided) {
+      metrics.count(one.outcome());
+      if (Outbounds.eventOf(one.outcome()) != null) {
+        memory.names(one.entry()).add(one.entry().record().clientMsgId());
+      }
+    }
     memories.checkIn(memory, fold.states());
   }
 
-  private boolean store(
-      List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> before) {
+  private boolean store(List<BatchFold.Decided> decided, Loaded loaded) {
     Map<ConversationId, List<ChainedEvent>> events = new LinkedHashMap<>();
     for (BatchFold.Decided one : decided) {
       if (one.outcome() instanceof Outcome.Accepted accepted) {
@@ -59,9 +63,12 @@ class LogProcessor {
     List<ConversationAppend> appends = new ArrayList<>();
     events.forEach(
         (conversation, list) -> {
-          Head head = Objects.requireNonNull(before.get(conversation)).head();
+          Head head = Objects.requireNonNull(loaded.states().get(conversation)).head();
           appends.add(new ConversationAppend(head, list));
         });
+    if (!loaded.unnamed().isEmpty()) {
+      messages.recordClientMessages(loaded.unnamed());
+    }
     if (!appends.isEmpty()) {
       messages.append(appends);
     }

@@ -28,7 +28,11 @@ class MessageConfig {
   long retentionHours;
 
   @Inject
-  @ConfigProperty(name = "chat.kafka.linger-ms", defaultValue = "1")
+  @ConfigProperty(name = "chat.kafka.compression", defaultValue = "none")
+  String compression;
+
+  @Inject
+  @ConfigProperty(name = "chat.kafka.linger-ms", defaultValue = "0")
   int lingerMillis;
 
   @Inject

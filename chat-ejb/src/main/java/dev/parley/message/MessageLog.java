@@ -1,6 +1,5 @@
 package dev.parley.message;
 
-import dev.parley.model.ConversationId;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.wire.Json;
 import dev.parley.wire.LogRecord;
@@ -24,9 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The replicated logs {@code chat.messages} and {@code chat.receipts}, keyed by conversation, so
- * that one conversation's records keep their order, and {@code chat.fanout}. An append counts when
- * all in-sync replicas have it. Thread-safe.
+ * The replicated log {@code chat.messages}, keyed by conversation, so that one conversation's
+ * records keep their order, and the logs {@code chat.receipts} and {@code chat.fanout}. An append
+ * counts when all in-sync replicas have it. Thread-safe.
  */
 @ApplicationScoped
 public class MessageLog {
@@ -42,6 +41,7 @@ public class MessageLog {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int DELIVERY_TIMEOUT_MILLIS = 8_000;
   private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
+  private static final int BATCH_BYTES = 128 * 1024;
   private static final int MAX_BLOCK_MILLIS = 2_000;
   @Inject MessageConfig config;
   private Producer<String, byte[]> producer;
@@ -67,7 +67,12 @@ public class MessageLog {
    * @throws RuntimeException while Kafka is away
    */
   public int partitions() {
-    return producer.partitionsFor(TOPIC).size();
+    return partitions(TOPIC);
+  }
+
+  /** How many partitions a topic has; see {@link #partitions()}. */
+  public int partitions(String topic) {
+    return producer.partitionsFor(topic).size();
   }
 
   @PreDestroy
@@ -82,16 +87,16 @@ public class MessageLog {
    *     not known to be so: it may still be in the log, and appending it again is harmless
    */
   CompletionStage<Void> append(LogRecord record) {
-    return append(TOPIC, record.conversationId(), record);
+    return append(TOPIC, record.conversationId().value(), record);
   }
 
   /**
-   * Appends a record to a topic; see {@link #append(LogRecord)}.
+   * Appends a record to a partition of a topic; see {@link #append(LogRecord)}.
    *
    * @param record becomes JSON
    */
-  public CompletionStage<Void> append(String topic, ConversationId conversation, Object record) {
-    return append(topic, conversation.value(), record);
+  public CompletionStage<Void> append(String topic, int partition, Object record) {
+    return send(new ProducerRecord<>(topic, partition, null, encode(record)));
   }
 
   /**
@@ -113,12 +118,19 @@ public class MessageLog {
   }
 
   private CompletableFuture<Void> append(String topic, String key, Object record) {
+    return send(new ProducerRecord<>(topic, key, encode(record)));
+  }
+
+  private static byte[] encode(Object record) {
+    return Json.encode(record).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    byte[] value = Json.encode(record).getBytes(StandardCharsets.UTF_8);
     try {
       var unused =
           producer.send(
-              new ProducerRecord<>(topic, key, value),
+              record,
               (metadata, failure) -> {
                 if (failure == null) {
                   done.complete(null);
@@ -143,7 +155,11 @@ public class MessageLog {
         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
         Map.entry(ProducerConfig.LINGER_MS_CONFIG, config.lingerMillis),
-        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        // What comes while a request is under way goes into the next: small batches, and little
+        // waiting, when there is little to do; large ones when there is much.
+        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
+        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, config.compression),
         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS),
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS),
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS));

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From what a batch became to what is told of it. Pure. */
@@ -39,7 +38,7 @@ final class Outbounds {
               record.clientMsgId(),
               new Outbound.Reply(record.origin(), answer(record, one.outcome())),
               here == null ? null : Frames.of(here),
-              here == null ? Set.of() : audience(here, after)));
+              here == null ? List.of() : audience(here, after)));
     }
     return outbounds;
   }
@@ -88,7 +87,7 @@ final class Outbounds {
   }
 
   // The roster after the batch knows who left since; each still sees what came before.
-  private static Set<UserId> audience(Event event, Map<ConversationId, ConversationState> after) {
+  private static List<UserId> audience(Event event, Map<ConversationId, ConversationState> after) {
     return state(event.conversationId(), after).roster().audienceOf(event.seq());
   }
 

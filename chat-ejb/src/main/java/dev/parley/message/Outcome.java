@@ -4,9 +4,13 @@ import dev.parley.model.ChainedEvent;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.Event;
 import dev.parley.model.error.ErrorCode;
+import java.util.List;
 
 /** What a record of the log becomes. */
 sealed interface Outcome {
+  /** All there are. */
+  List<Class<? extends Outcome>> KINDS =
+      List.of(Accepted.class, Repeated.class, Duplicate.class, Refused.class);
 
   /** A new event: to be stored, then shown. */
   record Accepted(ChainedEvent chained) implements Outcome {}

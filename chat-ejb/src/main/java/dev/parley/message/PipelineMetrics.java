@@ -1,13 +1,20 @@
 package dev.parley.message;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 
 /** Counters and stage latencies along a message's way; names begin with {@code parley_}. */
 @ApplicationScoped
@@ -15,6 +22,23 @@ class PipelineMetrics {
   private static final String STAGE = "parley_stage_seconds";
   private static final String OUTCOMES = "parley_records_total";
   @Inject MetricRegistry registry;
+
+  // A look-up in the registry costs more than the step that it counts.
+  private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
+  private final Map<Class<? extends Outcome>, Counter> outcomes = new HashMap<>();
+  private Counter absent;
+
+  @PostConstruct
+  void register() {
+    for (Stage stage : Stage.values()) {
+      timers.put(stage, registry.timer(STAGE, new Tag("stage", lower(stage.name()))));
+    }
+    for (Class<? extends Outcome> outcome : Outcome.KINDS) {
+      outcomes.put(
+          outcome, registry.counter(OUTCOMES, new Tag("outcome", lower(outcome.getSimpleName()))));
+    }
+    absent = registry.counter("parley_absent_recipients_total");
+  }
 
   /** The stages that are timed. */
   enum Stage {
@@ -42,7 +66,7 @@ class PipelineMetrics {
   }
 
   void record(Stage stage, Duration time) {
-    registry.timer(STAGE, new Tag("stage", name(stage))).update(time);
+    Objects.requireNonNull(timers.get(stage)).update(time);
   }
 
   void waited(long logTimeMillis) {
@@ -51,16 +75,15 @@ class PipelineMetrics {
   }
 
   void count(Outcome outcome) {
-    String name = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    registry.counter(OUTCOMES, new Tag("outcome", name)).inc();
+    Objects.requireNonNull(outcomes.get(outcome.getClass())).inc();
   }
 
   /** So many users had something to see and no connection. */
   void absent(int users) {
-    registry.counter("parley_absent_recipients_total").inc(users);
+    absent.inc(users);
   }
 
-  private static String name(Stage stage) {
-    return stage.name().toLowerCase(Locale.ROOT);
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordRules {
   private static final int MAX_REACTIONS = 1_000;
+  private static final int MAX_REACTIONS_OF_USER = 20;
 
   private RecordRules() {}
 
@@ -51,13 +52,17 @@ final class RecordRules {
     if (record instanceof LogRecord.ChangeConversation change) {
       ConversationRules.check(roster.type(), member.role(), change.change().kind());
     } else if (record.target() != null) {
-      check(roster, member, record, live(member, target));
+      check(roster, member, record, live(member, record, target));
     }
   }
 
-  private static Target live(Member member, @Nullable Target target) {
+  private static Target live(Member member, LogRecord record, @Nullable Target target) {
     if (target == null || target.kind() != EventKind.MESSAGE || !member.sees(target.seq())) {
       throw new NotFoundException("no such message");
+    }
+    if (target.deleted() && record instanceof LogRecord.React) {
+      // Apart from a reaction that is as it should be, which is a conflict and passes over REST.
+      throw new NotFoundException("the message was deleted");
     }
     if (target.deleted()) {
       throw new ConflictException("the message was deleted");
@@ -85,8 +90,17 @@ final class RecordRules {
     if (target.reactions().contains(element) != react.reaction().remove()) {
       throw new ConflictException("the reaction is as it should be already");
     }
-    if (!react.reaction().remove() && target.reactions().size() >= MAX_REACTIONS) {
+    if (react.reaction().remove()) {
+      return;
+    }
+    if (target.reactions().size() >= MAX_REACTIONS) {
       throw new TooLargeException("a message has at most " + MAX_REACTIONS + " reactions");
+    }
+    String own = Reaction.element("", react.senderId());
+    if (target.reactions().stream().filter(one -> one.endsWith(own)).count()
+        >= MAX_REACTIONS_OF_USER) {
+      throw new TooLargeException(
+          "a message has at most " + MAX_REACTIONS_OF_USER + " reactions of a user");
     }
   }
 }

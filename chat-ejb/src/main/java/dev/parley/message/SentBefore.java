@@ -2,7 +2,7 @@ package dev.parley.message;
 
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
-import dev.parley.persistence.message.MessageRepository;
+import dev.parley.persistence.message.ClientMessages;
 import dev.parley.persistence.message.StoreException;
 import dev.parley.wire.ServerFrame.Ack;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** What became of clients' messages that have their place. Thread-safe. */
 @ApplicationScoped
 public class SentBefore {
-  @Inject MessageRepository messages;
+  @Inject ClientMessages messages;
   @Inject Heads heads;
 
   /**

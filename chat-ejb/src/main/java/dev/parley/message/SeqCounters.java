@@ -8,9 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
 import org.redisson.client.codec.LongCodec;
 import org.redisson.client.codec.StringCodec;
 
@@ -27,20 +30,34 @@ class SeqCounters {
    * Advances counters and sets right those that Redis had wrong.
    *
    * @param advances what was stored
+   * @return completes when they are right; may fail with a {@link
+   *     org.redisson.client.RedisException}
    */
-  void advance(Collection<Advance> advances) {
+  CompletionStage<Void> advance(Collection<Advance> advances) {
+    if (advances.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
     List<Advance> order = List.copyOf(advances);
     RBatch batch = redis.createBatch(BatchOptions.defaults());
     order.forEach(
         advance -> batch.getAtomicLong(key(advance.conversation())).addAndGetAsync(advance.by()));
-    List<?> answers = batch.execute().getResponses();
+    try {
+      return batch.executeAsync().thenCompose(done -> repair(order, done.getResponses()));
+    } catch (RedisException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  // Redis may have lost writes in a failover (replication is asynchronous), so the stored head
+  // wins.
+  private CompletionStage<Void> repair(List<Advance> order, List<?> answers) {
     List<Advance> wrong = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       if (((Number) answers.get(i)).longValue() != order.get(i).head()) {
         wrong.add(order.get(i));
       }
     }
-    repair(wrong);
+    return wrong.isEmpty() ? CompletableFuture.completedFuture(null) : set(wrong);
   }
 
   /** What Redis has of these; those that it does not have are absent. */
@@ -59,19 +76,14 @@ class SeqCounters {
     return found;
   }
 
-  // Redis may have lost writes in a failover (replication is asynchronous), so the stored head
-  // wins.
-  private void repair(List<Advance> wrong) {
-    if (wrong.isEmpty()) {
-      return;
-    }
+  private CompletionStage<Void> set(List<Advance> wrong) {
     RBatch batch = redis.createBatch(BatchOptions.defaults());
     wrong.forEach(
         advance ->
             batch
                 .getBucket(key(advance.conversation()), LongCodec.INSTANCE)
                 .setAsync(advance.head()));
-    batch.execute();
+    return batch.executeAsync().thenApply(done -> null);
   }
 
   private static String key(ConversationId conversation) {

@@ -60,18 +60,19 @@ final class Sequencer {
           : new Step(state, new Outcome.Duplicate(known));
     }
     Optional<Outcome> refusal = refusal(state.roster(), entry.record(), target);
-    if (refusal.isEmpty() && wasRefusedBefore(state.head(), entry)) {
+    if (refusal.isEmpty() && isWithin(state.head(), entry)) {
       refusal = refused(ErrorCode.UNAVAILABLE, "please try again");
     }
     return refusal.map(refused -> new Step(state, refused)).orElseGet(() -> accepted(state, entry));
   }
 
   /**
-   * A record before the head that left no trace was refused, by a roster that may have changed
-   * since; it stays refused. Unless it is much younger than the head: then the log was made anew
-   * and its offsets began again.
+   * Whether the log had the record before, or with, the one that made the head. If such a record
+   * left no trace it was refused, by a roster that may have changed since; it stays refused. A
+   * record that is much younger than the head does not count: then the log was made anew and its
+   * offsets began again.
    */
-  private static boolean wasRefusedBefore(Head head, LogEntry entry) {
+  static boolean isWithin(Head head, LogEntry entry) {
     MessageId last = head.messageId();
     return last != null
         && last.partition() == entry.partition()

@@ -9,7 +9,21 @@ import java.util.Map;
  * more, or there is none at all. Thread-safe.
  */
 final class GatewayLeases {
+  private static final long FRESH_MILLIS = 1_000;
   private final Map<GatewayId, Long> seen = new HashMap<>();
+  private long completeMillis;
+  private long completeCount;
+
+  /**
+   * Whether nothing speaks against what was found complete a moment ago, so that the leases need
+   * not be read.
+   *
+   * @param count how many there are now
+   * @param now Unix milliseconds
+   */
+  synchronized boolean areStillComplete(long count, long now) {
+    return count > 0 && count == completeCount && now - completeMillis < FRESH_MILLIS;
+  }
 
   /**
    * Compares what Redis says with what it said before.
@@ -24,6 +38,8 @@ final class GatewayLeases {
         current.values().stream().anyMatch(end -> end > now)
             && current.keySet().containsAll(seen.keySet());
     seen.putAll(current);
+    completeMillis = now;
+    completeCount = complete ? current.size() : 0;
     return complete;
   }
 }

@@ -6,7 +6,6 @@ import dev.parley.model.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,11 +103,10 @@ public class PresenceRegistry {
   }
 
   private Whereabouts ask(Collection<UserId> users) {
-    List<UserId> order = new ArrayList<>(users);
-    RBatch batch = redis.createBatch(BatchOptions.defaults());
-    order.forEach(user -> batch.<String, String>getMap(key(user)).readAllKeySetAsync());
-    batch.<String, String>getMap(GATEWAYS).readAllMapAsync();
-    List<?> answers = batch.execute().getResponses();
+    List<UserId> order = List.copyOf(users);
+    List<?> answers =
+        new PresenceQuery(redis)
+            .fieldsAndSize(order.stream().map(PresenceRegistry::key).toList(), GATEWAYS);
     Map<UserId, Set<GatewayId>> found = new HashMap<>();
     for (int i = 0; i < order.size(); i++) {
       Set<GatewayId> gateways = gateways((Collection<?>) answers.get(i));
@@ -116,8 +114,11 @@ public class PresenceRegistry {
         found.put(order.get(i), gateways);
       }
     }
+    long count = ((Number) answers.get(order.size())).longValue();
+    long now = System.currentTimeMillis();
     boolean complete =
-        leases.areComplete(ends((Map<?, ?>) answers.get(order.size())), System.currentTimeMillis());
+        leases.areStillComplete(count, now)
+            || leases.areComplete(ends(redis.<String, String>getMap(GATEWAYS).readAllMap()), now);
     return new Whereabouts(found, complete, !complete);
   }
 

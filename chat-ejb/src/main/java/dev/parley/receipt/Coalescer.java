@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Coalescer {
   private final long windowNanos;
   private final int maxKeys;
-  private final Map<Told.Key, Waiting> windows = new HashMap<>();
+  private final Map<Covered.Key, Waiting> windows = new HashMap<>();
 
   private static final class Waiting {
     private long endNanos;
-    private @Nullable Told told;
+    private @Nullable Covered covered;
 
     Waiting(long endNanos) {
       this.endNanos = endNanos;
@@ -32,32 +32,32 @@ final class Coalescer {
   }
 
   /** What is to be told now of this; nothing if it waits. */
-  synchronized Optional<Told> offer(Told told, long nowNanos) {
-    Waiting window = windows.get(told.key());
+  synchronized Optional<Covered> offer(Covered covered, long nowNanos) {
+    Waiting window = windows.get(covered.key());
     if (window != null) {
-      window.told = window.told == null ? told : window.told.and(told);
+      window.covered = window.covered == null ? covered : window.covered.and(covered);
       return Optional.empty();
     }
     if (windows.size() < maxKeys) {
-      windows.put(told.key(), new Waiting(nowNanos + windowNanos));
+      windows.put(covered.key(), new Waiting(nowNanos + windowNanos));
     }
-    return Optional.of(told);
+    return Optional.of(covered);
   }
 
   /** What waited long enough. */
-  synchronized List<Told> due(long nowNanos) {
-    List<Told> due = new ArrayList<>();
+  synchronized List<Covered> due(long nowNanos) {
+    List<Covered> due = new ArrayList<>();
     Iterator<Waiting> all = windows.values().iterator();
     while (all.hasNext()) {
       Waiting window = all.next();
       if (nowNanos - window.endNanos < 0) {
         continue;
       }
-      if (window.told == null) {
+      if (window.covered == null) {
         all.remove();
       } else {
-        due.add(window.told);
-        window.told = null;
+        due.add(window.covered);
+        window.covered = null;
         window.endNanos = nowNanos + windowNanos;
       }
     }

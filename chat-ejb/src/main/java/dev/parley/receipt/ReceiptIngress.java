@@ -3,7 +3,6 @@ package dev.parley.receipt;
 import dev.parley.conversation.Memberships;
 import dev.parley.identity.Caller;
 import dev.parley.message.Heads;
-import dev.parley.message.MessageLog;
 import dev.parley.message.Refusals;
 import dev.parley.model.ConversationId;
 import dev.parley.model.MessageId;
@@ -24,7 +23,7 @@ public class ReceiptIngress {
   @Inject Memberships memberships;
   @Inject Heads heads;
   @Inject MessageHistory history;
-  @Inject MessageLog log;
+  @Inject ReceiptGatherer gatherer;
 
   /**
    * Takes a receipt.
@@ -78,7 +77,7 @@ public class ReceiptIngress {
             seq,
             System.currentTimeMillis());
     try {
-      return log.append(MessageLog.RECEIPTS, conversation, record);
+      return gatherer.add(record);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(Refusals.of(e));
     }

@@ -19,7 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class ReceiptProcessor {
   @Inject ReceiptMarks marks;
-  @Inject ReceiptRepository receipts;
+  @Inject ReceiptRepository repository;
   @Inject ReceiptTeller teller;
   @Inject ProgressRepository progress;
 
@@ -27,8 +27,8 @@ class ReceiptProcessor {
     List<WatermarkRecord.Receipt> read = new ArrayList<>();
     List<Progress> stored = new ArrayList<>();
     for (WatermarkRecord record : batch) {
-      if (record instanceof WatermarkRecord.Receipt receipt) {
-        read.add(receipt);
+      if (record instanceof WatermarkRecord.Receipts receipts) {
+        read.addAll(receipts.receipts());
       } else if (record instanceof WatermarkRecord.Stored events) {
         stored.add(progress(events, events.firstSeq(), events.firstAt()));
         stored.add(progress(events, events.lastSeq(), events.lastAt()));
@@ -59,7 +59,7 @@ class ReceiptProcessor {
                         member.userId(),
                         Instant.ofEpochMilli(member.readAt())))
             .toList());
-    List<WatermarkChange> changes = receipts.advance(merged.members(), merged.devices());
+    List<WatermarkChange> changes = repository.advance(merged.members(), merged.devices());
     teller.tell(changes);
   }
 }

@@ -2,7 +2,6 @@ package dev.parley.receipt;
 
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Router;
-import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
@@ -18,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,8 @@ import java.util.logging.Logger;
 
 /**
  * Tells changed watermarks to the senders of what they cover, and to the reader's own devices. What
- * cannot be told is not told again: clients learn the state when they sync. Thread-safe.
+ * they cover is looked up when it is told, not when it changes. What cannot be told is not told
+ * again: clients learn the state when they sync. Thread-safe.
  */
 @ApplicationScoped
 class ReceiptTeller {
@@ -36,9 +35,6 @@ class ReceiptTeller {
   private static final long PERIOD_MILLIS = 200;
   private static final int MAX_KEYS = 50_000;
   private final Coalescer coalescer = new Coalescer(TimeUnit.SECONDS.toNanos(1), MAX_KEYS);
-
-  /** Everything above {@code from}, up to {@code to}. */
-  private record Range(ConversationId conversation, long from, long to) {}
 
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject SentMessages messages;
@@ -57,89 +53,75 @@ class ReceiptTeller {
 
   /** Tells what changed; never throws. */
   void tell(List<WatermarkChange> changes) {
-    List<Told> ready = new ArrayList<>();
+    List<Covered> ready = new ArrayList<>();
     long now = System.nanoTime();
-    for (Told told : reach(changes)) {
-      coalescer.offer(told, now).ifPresent(ready::add);
+    for (WatermarkChange change : changes) {
+      for (Covered covered : covered(change)) {
+        coalescer.offer(covered, now).ifPresent(ready::add);
+      }
     }
     send(ready);
   }
 
-  private List<Told> reach(List<WatermarkChange> changes) {
-    List<Told> all = new ArrayList<>();
-    // Many readers of a group come to the same place in one batch.
-    Map<Range, List<Sent>> covered = new HashMap<>();
-    try {
-      for (WatermarkChange change : changes) {
-        collect(change, covered, all);
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "receipts are not told", e);
+  private static List<Covered> covered(WatermarkChange change) {
+    List<Covered> all = new ArrayList<>(2);
+    boolean read = change.readAfter() > change.readBefore();
+    boolean told = change.type() != ConversationType.BROADCAST;
+    if (read) {
+      all.add(covered(change, ReceiptStatus.READ, true));
+    }
+    if (told && read && change.showsReading()) {
+      all.add(covered(change, ReceiptStatus.READ, false));
+    }
+    if (told && change.deliveredAfter() > change.deliveredBefore()) {
+      all.add(covered(change, ReceiptStatus.DELIVERED, false));
     }
     return all;
   }
 
-  private void collect(WatermarkChange change, Map<Range, List<Sent>> covered, List<Told> all) {
-    boolean read = change.readAfter() > change.readBefore();
-    if (read) {
-      all.add(
-          new Told(
-              key(change, ReceiptStatus.READ, change.userId(), true),
-              change.userId(),
-              List.of(),
-              change.readAfter()));
-    }
-    if (change.type() == ConversationType.BROADCAST) {
-      return;
-    }
-    if (read && change.showsReading()) {
-      Range range = range(change, change.readBefore(), change.readAfter());
-      collect(change, ReceiptStatus.READ, sent(range, covered), all);
-    }
-    if (change.deliveredAfter() > change.deliveredBefore()) {
-      Range range = range(change, change.deliveredBefore(), change.deliveredAfter());
-      collect(change, ReceiptStatus.DELIVERED, sent(range, covered), all);
-    }
+  private static Covered covered(WatermarkChange change, ReceiptStatus status, boolean own) {
+    boolean named = own || change.type() == ConversationType.DIRECT;
+    boolean read = status == ReceiptStatus.READ;
+    return new Covered(
+        new Covered.Key(change.conversationId(), status, named ? change.userId() : null, own),
+        read ? change.readBefore() : change.deliveredBefore(),
+        read ? change.readAfter() : change.deliveredAfter());
   }
 
-  private static Range range(WatermarkChange change, long from, long to) {
-    return new Range(change.conversationId(), from, to);
-  }
-
-  private List<Sent> sent(Range range, Map<Range, List<Sent>> covered) {
-    return covered.computeIfAbsent(
-        range, key -> messages.between(key.conversation(), key.from(), key.to()));
-  }
-
-  private static void collect(
-      WatermarkChange change, ReceiptStatus status, List<Sent> covered, List<Told> all) {
-    Map<UserId, List<Sent>> bySender = new LinkedHashMap<>();
-    for (Sent sent : covered) {
-      if (!sent.sender().equals(change.userId())) {
-        bySender.computeIfAbsent(sent.sender(), sender -> new ArrayList<>()).add(sent);
-      }
-    }
-    UserId reader = change.type() == ConversationType.DIRECT ? change.userId() : null;
-    bySender.forEach(
-        (sender, list) ->
-            all.add(new Told(key(change, status, sender, false), reader, list, list.get(0).seq())));
-  }
-
-  private static Told.Key key(
-      WatermarkChange change, ReceiptStatus status, UserId user, boolean own) {
-    return new Told.Key(change.conversationId(), status, user, own);
-  }
-
-  private void send(List<Told> ready) {
+  private void send(List<Covered> ready) {
     if (ready.isEmpty()) {
       return;
     }
     try {
-      List<Delivery.Signal> signals = frames.signals(ready);
-      List<UserId> users = ready.stream().map(told -> told.key().user()).distinct().toList();
+      List<Told> told = new ArrayList<>();
+      ready.forEach(covered -> told.addAll(told(covered)));
+      List<Delivery.Signal> signals = frames.signals(told);
+      List<UserId> users = told.stream().map(one -> one.key().user()).distinct().toList();
       router.send(FanOut.signals(signals, presence.find(users)));
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "receipts are not told", e);
     }
+  }
+
+  private List<Told> told(Covered covered) {
+    Covered.Key key = covered.key();
+    UserId reader = key.reader();
+    if (key.own() && reader != null) {
+      return List.of(new Told(told(key, reader), reader, List.of(), covered.to()));
+    }
+    Map<UserId, List<Sent>> bySender = new LinkedHashMap<>();
+    for (Sent sent : messages.between(key.conversation(), covered.from(), covered.to())) {
+      if (!sent.sender().equals(reader)) {
+        bySender.computeIfAbsent(sent.sender(), sender -> new ArrayList<>()).add(sent);
+      }
+    }
+    List<Told> all = new ArrayList<>();
+    bySender.forEach(
+        (sender, list) -> all.add(new Told(told(key, sender), reader, list, list.get(0).seq())));
+    return all;
+  }
+
+  private static Told.Key told(Covered.Key key, UserId user) {
+    return new Told.Key(key.conversation(), key.status(), user, key.own());
   }
 }

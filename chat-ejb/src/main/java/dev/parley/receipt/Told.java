@@ -4,9 +4,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
 import dev.parley.persistence.message.SentMessages.Sent;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +29,5 @@ record Told(Key key, @Nullable UserId reader, List<Sent> messages, long seq) {
   /** Keeps the newest messages. */
   Told {
     messages = messages.stream().limit(MAX_MESSAGES).toList();
-  }
-
-  /** Both at once. */
-  Told and(Told later) {
-    List<Sent> both =
-        Stream.concat(messages.stream(), later.messages.stream())
-            .distinct()
-            .sorted(Comparator.comparingLong(Sent::seq).reversed())
-            .toList();
-    return new Told(key, later.reader, both, Math.max(seq, later.seq));
   }
 }

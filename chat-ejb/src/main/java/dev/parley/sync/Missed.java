@@ -14,14 +14,15 @@ import java.util.List;
  * @param count what is unread
  */
 record Missed(Changed row, List<Event> events, boolean limited, UnreadCounts.Count count) {
+  private static final int FIELDS = 400;
 
   Missed with(UnreadCounts.Count counted) {
     return new Missed(row, events, limited, counted);
   }
 
-  /** About how much content it has. */
+  /** How many characters it takes in a frame, at the most. */
   int chars() {
-    return events.stream().mapToInt(event -> event.content().text().length()).sum();
+    return FIELDS + events.stream().mapToInt(FrameSize::of).sum();
   }
 
   /** The first event that is given, or where the next will be. */

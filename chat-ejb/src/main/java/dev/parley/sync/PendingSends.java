@@ -25,19 +25,31 @@ import java.util.Set;
 @ApplicationScoped
 class PendingSends {
   private static final int MAX_PENDING = 200;
-  private static final int MAX_LOOKUPS = 5_000;
+
+  /** Places that are looked at for all of them together. */
+  static final int MAX_LOOKUPS = 5_000;
+
   @Inject SentBefore sentBefore;
 
   /** What is known of them. */
   record Found(Map<ClientMessageId, Place> sent, List<ClientMessageId> unknown) {}
 
-  Found find(UserId sender, SyncRequest request, SyncPage page) {
+  /** Whether a name comes without its conversation. */
+  static boolean hasBareName(SyncRequest request) {
+    return request.pending() != null
+        && request.pending().stream().anyMatch(one -> one.conversationId() == null);
+  }
+
+  /**
+   * Looks for them.
+   *
+   * @param likely where those are looked for whose conversation is not named, the first first
+   */
+  Found find(UserId sender, SyncRequest request, Set<ConversationId> likely) {
     List<SyncRequest.Pending> asked = request.pending() == null ? List.of() : request.pending();
     if (asked.size() > MAX_PENDING) {
       throw new TooLargeException("pending: at most " + MAX_PENDING);
     }
-    Set<ConversationId> likely = new HashSet<>(page.conversationIds());
-    likely.addAll(request.known() == null ? Set.of() : request.known().keySet());
     Set<ClientMessage.Key> keys = new HashSet<>();
     for (SyncRequest.Pending one : asked) {
       ConversationId named = one.conversationId();

@@ -31,9 +31,24 @@ public record SyncCursor(
 
   private static final int MAX_CHARS = 200_000;
 
-  /** Copies the positions. */
+  /** The last millisecond of the year 9999. */
+  private static final long MAX_MILLIS = 253_402_300_799_999L;
+
+  /**
+   * Copies the positions.
+   *
+   * @throws IllegalArgumentException if a time is none that a clock showed
+   */
   public SyncCursor {
     positions = Map.copyOf(positions);
+    checkTime(sinceMillis == null ? 0 : sinceMillis);
+    checkTime(paging == null ? 0 : paging.nextMillis());
+  }
+
+  private static void checkTime(long millis) {
+    if (millis < 0 || millis > MAX_MILLIS) {
+      throw new IllegalArgumentException("no time of a cursor: " + millis);
+    }
   }
 
   /**

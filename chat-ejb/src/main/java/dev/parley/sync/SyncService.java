@@ -16,9 +16,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells a client what it does not have. Nothing is given that is not visible in the database yet,
@@ -30,8 +32,11 @@ public class SyncService {
   /** Conversations of a page, at the most. */
   public static final int MAX_CONVERSATIONS = 100;
 
-  /** Content after which a page ends, in characters. */
-  private static final int FULL_PAGE_CHARS = 400_000;
+  /**
+   * Conversations that a cursor names exactly. It has to fit into a header and a frame; of others
+   * that just changed, clients are told the last half minute once more.
+   */
+  private static final int MAX_POSITIONS = 128;
 
   @Inject SyncRepository conversations;
   @Inject MessageHistory history;
@@ -52,10 +57,25 @@ public class SyncService {
       SyncPage page = read(user, cursor, known, limit);
       return cursor.paging() != null || request.pending() == null
           ? page
-          : page.with(pending.find(user, request, page));
+          : page.with(pending.find(user, request, likely(user, request, page)));
     } catch (StoreException e) {
       throw Refusals.of(e);
     }
+  }
+
+  /** Where a message may be whose conversation is not said: wherever something changed. */
+  private Set<ConversationId> likely(UserId user, SyncRequest request, SyncPage page) {
+    Set<ConversationId> likely = new LinkedHashSet<>(page.conversationIds());
+    if (request.known() != null) {
+      likely.addAll(request.known().keySet());
+    }
+    if (page.more() && PendingSends.hasBareName(request)) {
+      Instant since = Catchup.changedAfter(SyncCursor.decode(request.cursor()));
+      conversations
+          .changed(user, since, "", PendingSends.MAX_LOOKUPS)
+          .forEach(row -> likely.add(row.id()));
+    }
+    return likely;
   }
 
   /** A page from a cursor alone, for streams. */
@@ -89,13 +109,15 @@ public class SyncService {
     int chars = 0;
     int taken = 0;
     for (Changed row : rows) {
-      if (taken == limit || chars > FULL_PAGE_CHARS) {
+      Missed one = taken == limit ? null : missed(cursor, known, row);
+      if (one == null || (taken > 0 && chars + one.chars() > FrameSize.PAGE_CHARS)) {
         break;
       }
       taken++;
-      Missed one = missed(cursor, known, row);
       chars += one.chars();
-      Catchup.position(row, now).ifPresent(position -> next.put(row.id(), position));
+      Optional<SyncCursor.Position> exact =
+          next.size() < MAX_POSITIONS ? Catchup.position(row, now) : Optional.empty();
+      exact.ifPresent(position -> next.put(row.id(), position));
       if (Catchup.isNews(cursor, one)) {
         missed.add(one);
       }
@@ -119,11 +141,8 @@ public class SyncService {
     }
     List<Event> newestFirst =
         history.since(row.id(), row.member(), last, catchup::has, catchup.limit() + 1);
-    boolean limited = newestFirst.size() > catchup.limit();
-    List<Event> events = new ArrayList<>();
-    for (int i = Math.min(newestFirst.size(), catchup.limit()) - 1; i >= 0; i--) {
-      events.add(newestFirst.get(i));
-    }
+    List<Event> events = FrameSize.fitting(newestFirst, catchup.limit());
+    boolean limited = events.size() < newestFirst.size();
     return new Missed(row, events, limited, UnreadCounts.Count.NONE);
   }
 

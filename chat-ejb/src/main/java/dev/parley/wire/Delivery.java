@@ -9,6 +9,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param presenceLost whether gateways have to announce their sessions again at once
  */
 public record Delivery(List<Item> items, List<Signal> signals, boolean presenceLost) {
+  private static final int ITEM_CHARS = 300;
+  private static final int RECIPIENT_CHARS = 30;
   private static final ObjectMapper CBOR = Dialect.apply(CBORMapper.builder(new CBORFactory()));
 
   /**
@@ -34,6 +37,13 @@ public record Delivery(List<Item> items, List<Signal> signals, boolean presenceL
       ClientMessageId clientMsgId,
       @Nullable Answer answer,
       @Nullable Notice notice) {
+
+    private int chars() {
+      return ITEM_CHARS
+          + (notice == null
+              ? 0
+              : notice.frame().length() + RECIPIENT_CHARS * notice.recipients().size());
+    }
 
     /** The record's name. */
     public ClientMessage.Key key() {
@@ -53,10 +63,18 @@ public record Delivery(List<Item> items, List<Signal> signals, boolean presenceL
    * An event and those who see it here.
    *
    * @param frame encoded once, for everybody
-   * @param ownFrame the same with what only the sender's devices get
+   * @param ownField what the sender's devices get besides, as it stands in JSON; empty if nothing
    * @param recipients whom it concerns here; those without a connection are passed over
    */
-  public record Notice(long seq, String frame, String ownFrame, List<UserId> recipients) {}
+  public record Notice(long seq, String frame, String ownField, List<UserId> recipients) {
+
+    /** The frame for the sender's devices. */
+    public String ownFrame() {
+      return ownField.isEmpty()
+          ? frame
+          : frame.substring(0, frame.length() - 1) + ',' + ownField + '}';
+    }
+  }
 
   /**
    * State that converges, for those who are connected.
@@ -81,13 +99,38 @@ public record Delivery(List<Item> items, List<Signal> signals, boolean presenceL
       /** Somebody came or went. */
       PRESENCE,
       /** Somebody got or read something. */
-      RECEIPT
+      RECEIPT,
+      /** A conversation began. */
+      CONVERSATION
     }
   }
 
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
     return items.isEmpty() && signals.isEmpty();
+  }
+
+  /**
+   * The same in pieces, to be done one after the other.
+   *
+   * @param maxChars of frames and recipients in a piece, about; an item is never divided
+   */
+  public List<Delivery> pieces(int maxChars) {
+    List<Delivery> pieces = new ArrayList<>(1);
+    List<Item> piece = new ArrayList<>();
+    int chars = 0;
+    for (Item item : items) {
+      int size = item.chars();
+      if (!piece.isEmpty() && chars + size > maxChars) {
+        pieces.add(new Delivery(piece, List.of(), false));
+        piece = new ArrayList<>();
+        chars = 0;
+      }
+      piece.add(item);
+      chars += size;
+    }
+    pieces.add(new Delivery(piece, signals, presenceLost));
+    return pieces;
   }
 
   /** The bytes of the JMS message. */

@@ -1,6 +1,8 @@
 package dev.parley.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -60,11 +62,14 @@ final class Dialect {
                     .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
-    return builder.build();
+    M mapper = builder.build();
+    mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    return mapper;
   }
 
   private static SimpleModule identifiers() {
     SimpleModule module = new SimpleModule("parley");
+    module.addDeserializer(String.class, new UnicodeDeserializer());
     text(module, UserId.class, UserId::new);
     text(module, ConversationId.class, ConversationId::new);
     text(module, DeviceId.class, DeviceId::new);

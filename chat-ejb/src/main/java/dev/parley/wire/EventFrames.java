@@ -35,6 +35,14 @@ public final class EventFrames {
     };
   }
 
+  /** What a frame has besides for devices of the event's sender, as it stands in JSON. */
+  public static String ownField(Event event) {
+    return switch (event.kind()) {
+      case MEMBERSHIP, CONVERSATION -> "";
+      default -> "\"client_msg_id\":" + Json.encode(event.clientMessageId());
+    };
+  }
+
   /** The details of a membership event, as they stand in its content. */
   public static MembershipChange changeOf(Event event) {
     return read(event, MembershipChange.class);

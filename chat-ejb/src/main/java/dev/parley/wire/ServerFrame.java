@@ -113,17 +113,19 @@ public sealed interface ServerFrame {
       implements ServerFrame {}
 
   /**
-   * The conversation changed: its members, its title or its settings.
+   * The conversation changed: its members, its title or its settings; or it began, which is no
+   * event of its log and has {@code seq} 0.
    *
-   * @param change what happened: {@code added}, {@code removed}, {@code role_changed}, {@code
-   *     renamed}, {@code history_changed} or {@code deleted}
+   * @param messageId of the event; null where it began
+   * @param change what happened: {@code created}, {@code added}, {@code removed}, {@code
+   *     role_changed}, {@code renamed}, {@code history_changed} or {@code deleted}
    * @param userId of the member; null where it is not about one
    * @param role afterwards; null where it is not about a member
    * @param name the new title
    * @param history what new members see
    */
   record Conversation(
-      MessageId messageId,
+      @Nullable MessageId messageId,
       ConversationId conversationId,
       UserId senderId,
       long timestamp,

@@ -6,6 +6,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.DeviceId;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
+import java.util.List;
 
 /**
  * What stands in the log {@code chat.receipts}: how far somebody or something came. Positions only
@@ -13,13 +14,13 @@ import dev.parley.model.UserId;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = WatermarkRecord.Receipt.class, name = "receipt"),
+  @JsonSubTypes.Type(value = WatermarkRecord.Receipts.class, name = "receipts"),
   @JsonSubTypes.Type(value = WatermarkRecord.Stored.class, name = "stored")
 })
 public sealed interface WatermarkRecord {
 
-  /** Where. */
-  ConversationId conversationId();
+  /** Receipts that came at about the same time, of conversations of one partition. */
+  record Receipts(List<Receipt> receipts) implements WatermarkRecord {}
 
   /**
    * A device has, or its user read, everything up to there.
@@ -32,8 +33,7 @@ public sealed interface WatermarkRecord {
       DeviceId deviceId,
       ReceiptStatus status,
       long seq,
-      long at)
-      implements WatermarkRecord {}
+      long at) {}
 
   /**
    * Events were stored while PostgreSQL could not note it.

@@ -78,7 +78,7 @@ class RosterPartsTest {
     assertThat(chunks).hasSize(4);
     for (Chunk chunk : chunks) {
       boolean senders = chunk.part() == Chunk.partOf(ANA, chunk.parts());
-      assertThat(chunk.frames().ownFrame().contains("client_msg_id")).isEqualTo(senders);
+      assertThat(chunk.frames().ownField().contains("client_msg_id")).isEqualTo(senders);
       assertThat(chunk.frames().frame()).contains("hello").doesNotContain("client_msg_id");
     }
   }

@@ -33,10 +33,10 @@ class FanOutTest {
     Event event =
         new Event(
             CONVERSATION, seq, MESSAGE, EventKind.MESSAGE, ANA, CLIENT_ID, Content.plain("hello"));
-    return outbound(event, Set.of(audience));
+    return outbound(event, List.of(audience));
   }
 
-  private static Outbound outbound(@Nullable Event event, Set<UserId> audience) {
+  private static Outbound outbound(@Nullable Event event, List<UserId> audience) {
     ServerFrame.Ack ack = ServerFrame.Ack.sent(CLIENT_ID, CONVERSATION, MESSAGE, 1, event == null);
     return new Outbound(
         CONVERSATION,
@@ -94,7 +94,7 @@ class FanOutTest {
   @Test
   void aDuplicateIsOnlyAnswered() {
     FanOut plan =
-        FanOut.plan(List.of(outbound(null, Set.of())), known(Map.of(ANA, Set.of(ONE, TWO))));
+        FanOut.plan(List.of(outbound(null, List.of())), known(Map.of(ANA, Set.of(ONE, TWO))));
     assertThat(plan.perGateway()).containsOnlyKeys(ONE);
     assertThat(items(plan, ONE).get(0).notice()).isNull();
   }

@@ -14,17 +14,19 @@ import dev.parley.model.UserId;
 import dev.parley.persistence.message.TargetRepository.Effect;
 import dev.parley.wire.LogRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * A message service and its store in memory, that can be killed between any two writes: client
- * messages first, then rows with the head in pieces of one conversation, then memberships, then the
- * answers. What it keeps is what Cassandra and PostgreSQL would keep.
+ * messages and rows in any mixture, then what happens to messages, then memberships and answers.
+ * What it keeps is what Cassandra and PostgreSQL would keep.
  */
 final class ReplayedStore {
   private final Map<ClientMessage.Key, ClientMessage> clientMessages = new HashMap<>();
@@ -56,26 +58,22 @@ final class ReplayedStore {
    * @return whether it got to the end, so that offsets are committed
    */
   boolean process(List<LogEntry> batch, int writes) {
-    List<BatchFold.Decided> decided =
-        new BatchFold(states(), new HashMap<>(clientMessages), targets).apply(batch);
+    Map<ClientMessage.Key, ClientMessage> unnamed = placed(batch);
+    Map<ClientMessage.Key, ClientMessage> known = new HashMap<>(clientMessages);
+    known.putAll(unnamed);
+    List<BatchFold.Decided> decided = new BatchFold(states(), known, targets).apply(batch);
     int left = writes;
-    for (BatchFold.Decided one : decided) {
-      if (one.outcome() instanceof Outcome.Accepted accepted) {
-        if (left-- <= 0) {
-          return false;
-        }
-        Event event = accepted.chained().event();
-        clientMessages.put(
-            one.entry().record().key(), new ClientMessage(event.messageId(), event.seq()));
+    for (Map.Entry<ClientMessage.Key, ClientMessage> one : unnamed.entrySet()) {
+      if (left-- <= 0) {
+        return false;
       }
+      clientMessages.put(one.getKey(), one.getValue());
     }
-    for (BatchFold.Decided one : decided) {
-      if (one.outcome() instanceof Outcome.Accepted accepted) {
-        if (left-- <= 0) {
-          return false;
-        }
-        append(accepted.chained());
+    for (Runnable write : writes(decided, writes)) {
+      if (left-- <= 0) {
+        return false;
       }
+      write.run();
     }
     for (BatchFold.Decided one : decided) {
       if (one.effect() != null) {
@@ -93,6 +91,40 @@ final class ReplayedStore {
       told.put(one.entry().offset(), one.outcome());
     }
     return true;
+  }
+
+  /** What the store has of these by their position, and not by their name. */
+  private Map<ClientMessage.Key, ClientMessage> placed(List<LogEntry> batch) {
+    Map<ClientMessage.Key, ClientMessage> placed = new HashMap<>();
+    for (LogEntry entry : batch) {
+      for (ChainedEvent chained : history(entry.record().conversationId())) {
+        MessageId id = chained.event().messageId();
+        if (id.partition() == entry.partition()
+            && id.offset() == entry.offset()
+            && !clientMessages.containsKey(entry.record().key())) {
+          placed.put(entry.record().key(), new ClientMessage(id, chained.event().seq()));
+        }
+      }
+    }
+    return placed;
+  }
+
+  /** Names and rows, rows in their order and names anywhere between. */
+  private List<Runnable> writes(List<BatchFold.Decided> decided, int seed) {
+    List<Runnable> rows = new ArrayList<>();
+    List<Runnable> names = new ArrayList<>();
+    for (BatchFold.Decided one : decided) {
+      if (one.outcome() instanceof Outcome.Accepted accepted) {
+        Event event = accepted.chained().event();
+        ClientMessage name = new ClientMessage(event.messageId(), event.seq());
+        names.add(() -> clientMessages.put(one.entry().record().key(), name));
+        rows.add(() -> append(accepted.chained()));
+      }
+    }
+    Random random = new Random(seed);
+    Collections.shuffle(names, random);
+    names.forEach(name -> rows.add(random.nextInt(rows.size() + 1), name));
+    return rows;
   }
 
   private Map<ConversationId, ConversationState> states() {

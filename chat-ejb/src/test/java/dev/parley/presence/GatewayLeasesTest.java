@@ -35,4 +35,16 @@ class GatewayLeasesTest {
     assertThat(leases.areComplete(Map.of(ONE, 60L, TWO, 0L), 1)).isTrue();
     assertThat(leases.areComplete(Map.of(ONE, 60L), 2)).isTrue();
   }
+
+  @Test
+  void onlyAChangeOrAMomentMakesThemReadAgain() {
+    assertThat(leases.areStillComplete(0, 0)).isFalse();
+    assertThat(leases.areComplete(Map.of(ONE, 60_000L, TWO, 60_000L), 10)).isTrue();
+    assertThat(leases.areStillComplete(2, 20)).isTrue();
+    assertThat(leases.areStillComplete(1, 20)).isFalse();
+    assertThat(leases.areStillComplete(3, 20)).isFalse();
+    assertThat(leases.areStillComplete(2, 1_010)).isFalse();
+    assertThat(leases.areComplete(Map.of(ONE, 60_000L), 1_020)).isFalse();
+    assertThat(leases.areStillComplete(1, 1_030)).isFalse();
+  }
 }

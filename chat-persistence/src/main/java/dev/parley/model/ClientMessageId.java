@@ -1,15 +1,10 @@
 package dev.parley.model;
 
-import java.util.regex.Pattern;
-
 /**
  * What a client calls its message: 1 to 64 printable ASCII characters, unique for a sender in a
  * conversation for ever.
  */
 public record ClientMessageId(String value) implements Comparable<ClientMessageId> {
-  private static final Pattern SHAPE =
-      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,62}[\\x21-\\x7e])?");
-
   /**
    * Checks the shape.
    *
@@ -17,7 +12,7 @@ public record ClientMessageId(String value) implements Comparable<ClientMessageI
    *     characters
    */
   public ClientMessageId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!Shape.isPrintable(value, 64)) {
       throw new IllegalArgumentException(
           "not a client message id: 1 to 64 printable ASCII characters");
     }

@@ -22,7 +22,11 @@ public final class Cursor {
    */
   public static String position(String cursor) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (position.chars().anyMatch(Character::isISOControl)) {
+        throw new BadRequestException("cursor: not one that a list gave");
+      }
+      return position;
     } catch (IllegalArgumentException e) {
       throw new BadRequestException("cursor: not one that a list gave");
     }

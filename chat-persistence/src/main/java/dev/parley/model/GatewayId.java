@@ -1,14 +1,10 @@
 package dev.parley.model;
 
-import java.util.regex.Pattern;
-
 /**
  * A gateway: one Liberty server that holds client connections. Unique in the cluster, kept over
  * restarts.
  */
 public record GatewayId(String value) implements Comparable<GatewayId> {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   /**
    * Checks the shape.
    *
@@ -16,7 +12,7 @@ public record GatewayId(String value) implements Comparable<GatewayId> {
    *     -
    */
   public GatewayId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!Shape.isWord(value, "", 64, "._-")) {
       throw new IllegalArgumentException(
           "not a gateway id: 1 to 64 of letters, digits, ., _ and -");
     }

@@ -1,9 +1,9 @@
 package dev.parley.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +59,16 @@ public record Roster(
     return members.values().stream().mapToLong(Member::changedSeq).max().orElse(0);
   }
 
-  /** Those who may see the event of that {@code seq}. */
-  public Set<UserId> audienceOf(long seq) {
-    return members.entrySet().stream()
-        .filter(entry -> entry.getValue().sees(seq))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+  /** Those who may see the event of that {@code seq}, each once, in no order. */
+  public List<UserId> audienceOf(long seq) {
+    List<UserId> audience = new ArrayList<>(members.size());
+    members.forEach(
+        (user, member) -> {
+          if (member.sees(seq)) {
+            audience.add(user);
+          }
+        });
+    return audience;
   }
 
   /**

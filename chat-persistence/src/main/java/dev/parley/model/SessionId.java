@@ -1,18 +1,14 @@
 package dev.parley.model;
 
-import java.util.regex.Pattern;
-
 /** One client connection on one gateway; never used again. */
 public record SessionId(String value) implements Comparable<SessionId> {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   /**
    * Checks the shape.
    *
    * @throws IllegalArgumentException if it is not session id
    */
   public SessionId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!Shape.isWord(value, "", 64, "_-")) {
       throw new IllegalArgumentException("not a session id");
     }
   }

@@ -1,18 +1,14 @@
 package dev.parley.model;
 
-import java.util.regex.Pattern;
-
 /** A user, {@code u_} and up to 61 letters and digits. */
 public record UserId(String value) implements Comparable<UserId> {
-  private static final Pattern SHAPE = Pattern.compile("u_[A-Za-z0-9]{1,61}");
-
   /**
    * Checks the shape.
    *
    * @throws IllegalArgumentException if it is not user id: u_ and letters or digits
    */
   public UserId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!Shape.isWord(value, "u_", 61, "")) {
       throw new IllegalArgumentException("not a user id: u_ and letters or digits");
     }
   }

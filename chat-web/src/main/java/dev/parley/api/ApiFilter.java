@@ -1,5 +1,7 @@
 package dev.parley.api;
 
+import dev.parley.gateway.Drain;
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -10,6 +12,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /** Names each request and sets the headers that every answer of the API has. */
 @WebFilter(
@@ -20,6 +23,12 @@ import java.io.IOException;
 public class ApiFilter implements Filter {
   private static final String SERVED = "/api/v1/";
 
+  /** What is served to the very end: how far the end is, and the keys that show who asks. */
+  private static final List<String> SERVED_LAST =
+      List.of("/api/v1/admin/drain", "/api/v1/auth/jwks");
+
+  @Inject Drain drain;
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -27,11 +36,15 @@ public class ApiFilter implements Filter {
     answer.setHeader(RequestId.HEADER, RequestId.of(request));
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Cache-Control", "no-store");
-    if (((HttpServletRequest) request).getRequestURI().startsWith(SERVED)) {
+    String path = ((HttpServletRequest) request).getRequestURI();
+    if (!path.startsWith(SERVED)) {
+      ProblemServlet.write(Problem.ofStatus(404), request, answer);
+    } else if (drain.hasDrained() && !SERVED_LAST.contains(path)) {
+      // The server stops now: an answer over the broker might not come any more.
+      ProblemServlet.write(Problem.ofStatus(503), request, answer);
+    } else {
       chain.doFilter(request, response);
       explain(request, answer);
-    } else {
-      ProblemServlet.write(Problem.ofStatus(404), request, answer);
     }
   }
 

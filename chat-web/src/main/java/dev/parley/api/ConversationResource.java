@@ -3,6 +3,7 @@ package dev.parley.api;
 import dev.parley.conversation.ConversationView;
 import dev.parley.conversation.Conversations;
 import dev.parley.identity.Caller;
+import dev.parley.message.Beginnings;
 import dev.parley.message.History;
 import dev.parley.message.MessageIngress;
 import dev.parley.message.Unread;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "conversations")
 public class ConversationResource {
   @Inject Conversations conversations;
+  @Inject Beginnings beginnings;
   @Inject History history;
   @Inject Unread unread;
   @Inject MessageIngress ingress;
@@ -71,7 +73,7 @@ public class ConversationResource {
       content = @Content(schema = @Schema(implementation = ConversationAnswer.class)))
   public Response create(@Nullable ConversationBody body) {
     Conversations.Created created =
-        conversations.create(Fields.body(body).conversation(caller.userId()));
+        beginnings.begin(Fields.body(body).conversation(caller.userId()));
     ConversationAnswer answer = answer(created.conversation());
     return created.isNew()
         ? Response.created(URI.create("conversations/" + answer.conversationId()))

@@ -24,6 +24,7 @@ class Admission {
   @Inject Tickets tickets;
   @Inject RequestLimits requests;
   @Inject SessionRegistry sessions;
+  @Inject Drain drain;
   @Inject GatewayConfig config;
 
   /**
@@ -39,6 +40,10 @@ class Admission {
   }
 
   private Caller identify(HttpServletRequest request) {
+    // Before a ticket is spent.
+    if (!drain.isServing()) {
+      throw new UnavailableException("this server drains", RETRY_AFTER, null);
+    }
     HandshakeRules.checkOrigin(
         request.getHeader("Origin"), request.getHeader("Host"), config.allowedOrigins);
     if (sessions.size() >= config.maxSessions) {

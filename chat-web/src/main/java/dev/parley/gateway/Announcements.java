@@ -25,6 +25,7 @@ class Announcements {
   private static final long PERIOD_SECONDS = 30;
   private static final long RETRY_SECONDS = 2;
   private final AtomicBoolean soon = new AtomicBoolean();
+  private volatile boolean ended;
 
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject SessionRegistry sessions;
@@ -36,6 +37,12 @@ class Announcements {
   }
 
   void stop(@Observes Shutdown event) {
+    end();
+  }
+
+  /** Nothing is announced any more, and nobody misses this server. */
+  void end() {
+    ended = true;
     boolean unused = attempt(presence::withdraw);
   }
 
@@ -49,6 +56,9 @@ class Announcements {
   // Without Redis messages go to all gateways meanwhile.
   private void announce() {
     soon.set(false);
+    if (ended) {
+      return;
+    }
     if (!attempt(() -> presence.renew(live())) && soon.compareAndSet(false, true)) {
       var unused = scheduler.schedule(this::announce, RETRY_SECONDS, TimeUnit.SECONDS);
     }

@@ -17,7 +17,6 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +37,7 @@ public class ChatEndpoint {
   @Inject GatewayConfig config;
   @Inject MessageLimits limits;
   @Inject GatewayMetrics metrics;
+  @Inject Writers writers;
   @Inject Connections connections;
   @Inject FrameHandler frames;
   private FrameAssembler assembler;
@@ -48,9 +48,7 @@ public class ChatEndpoint {
     CallerPrincipal principal = (CallerPrincipal) Objects.requireNonNull(socket.getUserPrincipal());
     socket.setMaxIdleTimeout(0);
     assembler = new FrameAssembler(limits.frameBytes());
-    SessionWriter writer =
-        new SessionWriter(
-            socket, executor, config.maxUnsentBytes, Duration.ofMillis(config.sendTimeoutMillis));
+    SessionWriter writer = new SessionWriter(socket, executor, writers, config);
     session = new ClientSession(SessionId.random(), principal.caller(), writer, config, metrics);
     writer.open(Json.encode(connections.opened(session)));
   }
@@ -75,6 +73,7 @@ public class ChatEndpoint {
   @OnMessage
   public void onPong(PongMessage pong) {
     session.heard();
+    session.writer().answered(pong.getApplicationData());
   }
 
   @OnClose

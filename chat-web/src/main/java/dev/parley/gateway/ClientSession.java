@@ -26,6 +26,9 @@ final class ClientSession implements Subscriber {
   /** How long live events wait for a client that does not ask for the next page. */
   private static final Duration MAX_HOLD = Duration.ofSeconds(10);
 
+  /** How long one hint serves; holes come together. */
+  private static final Duration MIN_HINT = Duration.ofSeconds(1);
+
   private final SessionId id;
   private final Caller caller;
   private final SessionWriter writer;
@@ -35,6 +38,7 @@ final class ClientSession implements Subscriber {
   private final Lag lag;
   private final GatewayMetrics metrics;
   private volatile long heardNanos = System.nanoTime();
+  private long hintedNanos = System.nanoTime() - MIN_HINT.toNanos();
 
   ClientSession(
       SessionId id,
@@ -95,6 +99,7 @@ final class ClientSession implements Subscriber {
           case TYPING -> Backpressure.Kind.TYPING;
           case PRESENCE -> Backpressure.Kind.PRESENCE;
           case RECEIPT -> Backpressure.Kind.RECEIPT;
+          case CONVERSATION -> Backpressure.Kind.EVENT;
         };
     if (writer.admits(kind, signal.frame())) {
       writer.send(signal.frame());
@@ -108,9 +113,22 @@ final class ClientSession implements Subscriber {
     synchronized (told) {
       if (!told.has(conversation, seq) && isBehindWith(frame)) {
         metrics.leftOut(Backpressure.Kind.EVENT);
-      } else if (told.offer(conversation, seq, frame)) {
-        writer.send(frame);
+        return;
       }
+      boolean hole = told.leavesHole(conversation, seq);
+      if (told.offer(conversation, seq, frame)) {
+        writer.send(frame);
+        hintAt(hole);
+      }
+    }
+  }
+
+  /** A delivery got lost, or comes too late: the client is to ask what it missed. */
+  private void hintAt(boolean hole) {
+    long now = System.nanoTime();
+    if (hole && now - hintedNanos > MIN_HINT.toNanos()) {
+      hintedNanos = now;
+      send(ServerFrame.Sync.hint());
     }
   }
 
@@ -148,7 +166,8 @@ final class ClientSession implements Subscriber {
   void acknowledge(ServerFrame.Ack ack) {
     synchronized (told) {
       if (!ack.duplicate()) {
-        boolean unused = told.advance(ack.conversationId(), ack.seq());
+        hintAt(told.leavesHole(ack.conversationId(), ack.seq()));
+        told.acknowledge(ack.conversationId(), ack.seq());
       }
       send(ack);
     }
@@ -207,7 +226,7 @@ final class ClientSession implements Subscriber {
       writer.closeNow(new CloseReason(CloseCode.TOO_SLOW, "too slow"));
     } else if (silence.compareTo(CLOSE_AFTER) > 0) {
       close(CloseCode.NO_HEARTBEAT, "no heartbeat");
-    } else if (silence.compareTo(ASK_AFTER) > 0) {
+    } else if (silence.compareTo(ASK_AFTER) > 0 || writer.isUnproved()) {
       writer.ping();
     }
     synchronized (told) {
@@ -225,5 +244,11 @@ final class ClientSession implements Subscriber {
   @Override
   public void close(CloseCode code, String reason) {
     writer.closeAfterSending(new CloseReason(code, reason));
+  }
+
+  @Override
+  public void sayGoodbye(ServerFrame.Goodbye goodbye) {
+    send(goodbye);
+    close(CloseCode.RESTART, goodbye.reason());
   }
 }

@@ -4,6 +4,8 @@ import jakarta.websocket.CloseReason;
 
 /** Why the server closes a connection, and so what the client does next (PROTOCOL section 2). */
 enum CloseCode implements CloseReason.CloseCode {
+  /** The server is about to end; reconnect. */
+  RESTART(1012),
   /** Not a frame of the protocol; no reconnect. */
   BAD_FRAME(4400),
   /** The token expired; reconnect with a new one. */

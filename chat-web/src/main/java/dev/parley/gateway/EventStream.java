@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client of server-sent events. A delivery only wakes it: what it is told is read by its cursor
@@ -42,7 +43,9 @@ final class EventStream implements Subscriber {
   private boolean due = true;
   private boolean beat;
   private boolean busy = true; // until it is started
-  private boolean ending;
+  private boolean owing; // the stores did not answer, or not with all
+  private final Awaited awaited = new Awaited();
+  private ServerFrame.@Nullable Goodbye ending;
   private volatile long wroteNanos = System.nanoTime();
 
   EventStream(
@@ -80,6 +83,7 @@ final class EventStream implements Subscriber {
   public void sendEvent(ConversationId conversation, long seq, String frame) {
     synchronized (this) {
       due = true;
+      awaited.add(conversation, seq);
     }
     wake();
   }
@@ -87,13 +91,26 @@ final class EventStream implements Subscriber {
   @Override
   public void signal(Delivery.Signal signal) {
     signals.add(signal);
+    if (signal.kind() == Delivery.Signal.Kind.CONVERSATION) {
+      synchronized (this) {
+        due = true;
+      }
+    }
     wake();
   }
 
   @Override
   public void close(CloseCode code, String reason) {
     synchronized (this) {
-      ending = true;
+      ending = new ServerFrame.Goodbye(reason, 0, 2_000);
+    }
+    wake();
+  }
+
+  @Override
+  public void sayGoodbye(ServerFrame.Goodbye last) {
+    synchronized (this) {
+      ending = last;
     }
     wake();
   }
@@ -105,12 +122,19 @@ final class EventStream implements Subscriber {
       writer.end();
     } else if (now.isAfter(caller.expiresAt())) {
       close(CloseCode.TOKEN_EXPIRED, "token expired");
-    } else if (silence.compareTo(BEAT) > 0) {
+    } else if (isDueAgain() || silence.compareTo(BEAT) > 0) {
       synchronized (this) {
         beat = true;
       }
       wake();
     }
+  }
+
+  private synchronized boolean isDueAgain() {
+    boolean was = owing;
+    owing = false;
+    due |= was;
+    return was;
   }
 
   @Override
@@ -134,9 +158,9 @@ final class EventStream implements Subscriber {
     String text = "";
     while (text.isEmpty()) {
       boolean read;
-      boolean end;
+      ServerFrame.@Nullable Goodbye end;
       synchronized (this) {
-        if (!due && !beat && !ending && signals.isEmpty()) {
+        if (!due && !beat && ending == null && signals.isEmpty()) {
           busy = false;
           return;
         }
@@ -146,8 +170,8 @@ final class EventStream implements Subscriber {
         due = false;
         beat = false;
       }
-      if (end) {
-        write("event: goodbye\ndata: " + Json.encode(goodbye()) + "\n\n", writer::end);
+      if (end != null) {
+        write("event: goodbye\ndata: " + Json.encode(end) + "\n\n", writer::end);
         return;
       }
       text += (read ? events() : "") + signalled();
@@ -173,17 +197,16 @@ final class EventStream implements Subscriber {
         append(text, Json.encode(step.frame()));
       }
       cursor = page.cursor();
-      if (page.more()) {
-        synchronized (this) {
-          due = true;
-        }
+      synchronized (this) {
+        due |= page.more();
+        owing |= awaited.isOpenAfter(page.positions());
       }
       return text.toString();
     } catch (RuntimeException e) {
-      // Asked again with the next sign of life.
+      // Asked again when somebody looks after it, not at once: they may be away for long.
       LOG.log(Level.FINE, "a stream waits for the stores", e);
       synchronized (this) {
-        due = true;
+        owing = true;
       }
       return ":\n\n";
     }
@@ -201,10 +224,6 @@ final class EventStream implements Subscriber {
     int from = json.indexOf(":\"") + 2;
     text.append("event: ").append(json, from, json.indexOf('"', from));
     text.append("\ndata: ").append(json).append("\n\n");
-  }
-
-  private static ServerFrame goodbye() {
-    return new ServerFrame.Goodbye("the stream ends", 0, 2_000);
   }
 
   private static byte[] utf8(String text) {

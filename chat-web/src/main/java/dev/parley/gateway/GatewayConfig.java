@@ -33,6 +33,22 @@ class GatewayConfig {
   long slowTimeoutMillis;
 
   @Inject
+  @ConfigProperty(name = "chat.gateway.drain-notice-ms", defaultValue = "3000")
+  long drainNoticeMillis;
+
+  @Inject
+  @ConfigProperty(name = "chat.gateway.drain-goodbyes-per-second", defaultValue = "500")
+  int drainGoodbyesPerSecond;
+
+  @Inject
+  @ConfigProperty(name = "chat.gateway.drain-jitter-ms", defaultValue = "2000")
+  long drainJitterMillis;
+
+  @Inject
+  @ConfigProperty(name = "chat.gateway.drain-timeout-ms", defaultValue = "60000")
+  long drainTimeoutMillis;
+
+  @Inject
   @ConfigProperty(name = "chat.limits.frames-per-second", defaultValue = "50")
   int framesPerSecond;
 

@@ -15,11 +15,13 @@ class GatewayMetrics {
   @Inject MetricRegistry registry;
   @Inject SessionRegistry sessions;
   @Inject PendingAcks pending;
+  @Inject Drain drain;
 
   void start(@Observes Startup event) {
     registry.gauge("parley_gateway_sessions", sessions, SessionRegistry::size);
     registry.gauge("parley_gateway_pending_acks", pending, PendingAcks::size);
     registry.gauge("parley_gateway_unsent_bytes", sessions, SessionRegistry::unsentBytes);
+    registry.gauge("parley_gateway_draining", drain, one -> one.isServing() ? 0 : 1);
   }
 
   /** An event was handed to so many connections. */

@@ -19,6 +19,7 @@ class Heartbeats {
 
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject SessionRegistry sessions;
+  @Inject Writers writers;
 
   void start(@Observes Startup event) {
     var unused =
@@ -28,6 +29,7 @@ class Heartbeats {
 
   private void lookAfterAll() {
     Instant now = Instant.now();
+    writers.lookAfter();
     sessions.all().forEach(session -> session.lookAfter(now));
   }
 }

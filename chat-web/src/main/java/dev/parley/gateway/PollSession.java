@@ -5,8 +5,10 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.SessionId;
 import dev.parley.presence.LiveSession;
 import dev.parley.wire.Delivery;
+import dev.parley.wire.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class PollSession implements Subscriber {
   private final Signals signals = new Signals();
   private final Connections connections;
   private @Nullable Runnable waiting;
+  private volatile ServerFrame.@Nullable Goodbye goodbye;
   private long events;
   private volatile long polledNanos = System.nanoTime();
 
@@ -62,7 +65,7 @@ final class PollSession implements Subscriber {
   boolean await(long since, Runnable poll) {
     Runnable before;
     synchronized (this) {
-      if (events != since || !signals.isEmpty()) {
+      if (events != since || !signals.isEmpty() || goodbye != null) {
         return false;
       }
       before = waiting;
@@ -97,8 +100,22 @@ final class PollSession implements Subscriber {
     }
   }
 
+  /** Also where another took its place: presence would name it as long as the user is connected. */
   @Override
   public void close(CloseCode code, String reason) {
+    connections.closed(this);
+    wake();
+  }
+
+  /** What the last poll is told; none while there is a next one. */
+  Optional<ServerFrame> goodbye() {
+    return Optional.ofNullable(goodbye);
+  }
+
+  @Override
+  public void sayGoodbye(ServerFrame.Goodbye last) {
+    goodbye = last;
+    connections.closed(this);
     wake();
   }
 

@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers polls: at once where the client's cursor is behind, else when something comes. */
 @ApplicationScoped
@@ -61,7 +63,7 @@ class Polls {
     }
     Runnable late = () -> executor.execute(() -> poll.answerIfNews(sync, true));
     if (poll.session.await(poll.events, late)) {
-      var unused = scheduler.schedule(late, timeout.toMillis(), TimeUnit.MILLISECONDS);
+      poll.endedBy(scheduler.schedule(late, timeout.toMillis(), TimeUnit.MILLISECONDS));
     } else {
       late.run();
     }
@@ -74,11 +76,29 @@ class Polls {
     private final AsyncContext context;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile long events;
+    private volatile @Nullable Future<?> timer;
 
     Poll(PollSession session, SyncCursor cursor, AsyncContext context) {
       this.session = session;
       this.cursor = cursor;
       this.context = context;
+    }
+
+    /** The timer that answers at last; not needed once the poll is answered. */
+    void endedBy(Future<?> last) {
+      timer = last;
+      if (answered.get()) {
+        boolean unused = last.cancel(false);
+      }
+    }
+
+    private boolean isMineToAnswer() {
+      boolean mine = answered.compareAndSet(false, true);
+      Future<?> last = timer;
+      if (mine && last != null) {
+        boolean unused = last.cancel(false);
+      }
+      return mine;
     }
 
     /** Answers if there is something, or in any case; false if it did not. */
@@ -90,7 +110,7 @@ class Polls {
       try {
         SyncPage page = sync.page(session.caller().userId(), cursor, PAGE_CONVERSATIONS);
         boolean news = !page.isEmpty() || page.more() || !session.signals().isEmpty();
-        if ((news || anyway) && answered.compareAndSet(false, true)) {
+        if ((news || anyway) && isMineToAnswer()) {
           write(HttpServletResponse.SC_OK, "application/json", body(page));
         }
         return news || anyway;
@@ -107,14 +127,15 @@ class Polls {
       Stream<String> events =
           page.steps(cursor).stream().map(SyncPage.Step::frame).map(Json::encode);
       Stream<String> state = session.signals().take().stream().map(signal -> signal.frame());
-      return Stream.concat(events, state)
+      Stream<String> last = session.goodbye().stream().map(Json::encode);
+      return Stream.concat(Stream.concat(events, state), last)
           .collect(
               Collectors.joining(
                   ",", "{\"cursor\":\"" + page.cursor().encode() + "\",\"events\":[", "]}"));
     }
 
     private void fail(ErrorCode code, String why) {
-      if (answered.compareAndSet(false, true)) {
+      if (isMineToAnswer()) {
         ServerFrame.Failure failure =
             new ServerFrame.Failure(code.wireName(), why, null, null, code.temporary());
         write(code.httpStatus(), "application/problem+json", Json.encode(failure));

@@ -6,10 +6,10 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a connection. Liberty silently drops what is written while another write is
- * under way, so frames queue here and go out one by one, in order, without holding a thread. What
- * waits is bounded: a client that does not read is cut off and comes back by its cursor.
- * Thread-safe.
+ * under way, so frames queue here and go out one by one, in order: straight to the socket as long
+ * as {@link WriteCredit} says that it takes them, else without holding a thread. What waits is
+ * bounded: a client that does not read is cut off and comes back by its cursor. Thread-safe.
  */
 final class SessionWriter {
   private static final Logger LOG = Logger.getLogger(SessionWriter.class.getName());
@@ -29,7 +29,10 @@ final class SessionWriter {
 
   private final Session session;
   private final RemoteEndpoint.Async remote;
+  private final RemoteEndpoint.Basic socket;
   private final Executor executor;
+  private final Writers writers;
+  private final WriteCredit credit = new WriteCredit();
   private final Backpressure pressure;
   private final Deque<String> queue = new ArrayDeque<>(2);
   private int unsentBytes;
@@ -37,12 +40,14 @@ final class SessionWriter {
   private boolean closed;
   private @Nullable CloseReason closeWhenSent;
 
-  SessionWriter(Session session, Executor executor, int maxUnsentBytes, Duration sendTimeout) {
+  SessionWriter(Session session, Executor executor, Writers writers, GatewayConfig config) {
     this.session = session;
     this.remote = session.getAsyncRemote();
-    this.remote.setSendTimeout(sendTimeout.toMillis());
+    this.remote.setSendTimeout(config.sendTimeoutMillis);
+    this.socket = session.getBasicRemote();
     this.executor = executor;
-    this.pressure = new Backpressure(maxUnsentBytes);
+    this.writers = writers;
+    this.pressure = new Backpressure(config.maxUnsentBytes);
   }
 
   /** Begins: the first frame, then what was queued meanwhile. */
@@ -51,7 +56,7 @@ final class SessionWriter {
       queue.addFirst(firstFrame);
       unsentBytes += sizeOf(firstFrame);
     }
-    drain();
+    writers.submit(this::drain);
   }
 
   /** The connection is gone: nothing can be sent any more. */
@@ -83,7 +88,7 @@ final class SessionWriter {
       }
       busy = true;
     }
-    drain();
+    writers.submit(this::drain);
     return true;
   }
 
@@ -123,14 +128,25 @@ final class SessionWriter {
     }
     executor.execute(
         () -> {
-          try {
-            remote.sendPing(ByteBuffer.allocate(0));
-          } catch (IOException | RuntimeException e) {
-            fail(e);
-            return;
+          if (ask()) {
+            drain();
           }
-          drain();
         });
+  }
+
+  /** The peer answered a ping. */
+  void answered(ByteBuffer data) {
+    if (data.remaining() == Long.BYTES) {
+      credit.answered(data.getLong());
+    }
+    if (credit.isProbeDue()) {
+      ping();
+    }
+  }
+
+  /** Whether the peer has much that it did not prove to have read, and was not asked. */
+  boolean isUnproved() {
+    return credit.isProbeDue();
   }
 
   /** Bytes that wait to be sent. */
@@ -140,19 +156,49 @@ final class SessionWriter {
 
   private void drain() {
     for (String frame = next(); frame != null; frame = next()) {
-      // A write that ends at once is followed by the loop, one that ends later by its callback;
-      // whoever comes second goes on.
-      AtomicBoolean ended = new AtomicBoolean();
-      try {
-        remote.sendText(frame, result -> onSent(result, ended));
-      } catch (RuntimeException e) {
-        fail(e);
-        return;
-      }
-      if (ended.compareAndSet(false, true)) {
+      boolean straight = credit.covers(sizeOf(frame)) && writers.mayBlock();
+      credit.wrote(sizeOf(frame));
+      if (straight ? !write(frame) : !start(frame)) {
         return;
       }
     }
+  }
+
+  /** Writes straight to the socket; false if that failed. */
+  private boolean write(String frame) {
+    try {
+      socket.sendText(frame);
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+      return false;
+    }
+    return !credit.isProbeDue() || ask();
+  }
+
+  private boolean ask() {
+    long number = ThreadLocalRandom.current().nextLong();
+    credit.ask(number);
+    try {
+      socket.sendPing(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+      return true;
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+      return false;
+    }
+  }
+
+  /** Starts a write; false if it goes on by itself, and with it what waits, or failed. */
+  private boolean start(String frame) {
+    // A write that ends at once is followed by the loop, one that ends later by its callback;
+    // whoever comes second goes on.
+    AtomicBoolean ended = new AtomicBoolean();
+    try {
+      remote.sendText(frame, result -> onSent(result, ended));
+    } catch (RuntimeException e) {
+      fail(e);
+      return false;
+    }
+    return !ended.compareAndSet(false, true);
   }
 
   private void onSent(SendResult result, AtomicBoolean ended) {
@@ -161,7 +207,7 @@ final class SessionWriter {
       return;
     }
     if (!ended.compareAndSet(false, true)) {
-      drain();
+      writers.submit(this::drain);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.parley.identity.Caller;
 import dev.parley.model.ConversationId;
 import dev.parley.presence.LiveSession;
 import dev.parley.wire.Delivery;
+import dev.parley.wire.ServerFrame;
 import java.time.Instant;
 
 /**
@@ -25,6 +26,9 @@ interface Subscriber {
 
   /** Ends it after what was told before. */
   void close(CloseCode code, String reason);
+
+  /** Tells that the server leaves and when to come back, then ends it as {@link #close} does. */
+  void sayGoodbye(ServerFrame.Goodbye goodbye);
 
   /** Asks for a sign of life where it is time, and ends it where there was none for too long. */
   void lookAfter(Instant now);

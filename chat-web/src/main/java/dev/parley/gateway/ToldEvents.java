@@ -24,7 +24,7 @@ final class ToldEvents {
     }
   }
 
-  /** A live event that waits. */
+  /** A live event that waits; without a frame where the client has it by an answer. */
   record Held(ConversationId conversation, long seq, String frame) {}
 
   private final Map<ConversationId, Range> told = new HashMap<>(4);
@@ -46,6 +46,20 @@ final class ToldEvents {
     return false;
   }
 
+  /**
+   * The client learns of its own event by the answer. While live events are held this waits with
+   * them: those before it, which the client does not have, would count as told.
+   */
+  void acknowledge(ConversationId conversation, long seq) {
+    if (!holding) {
+      boolean unused = advance(conversation, seq);
+    } else if (held.size() < MAX_HELD) {
+      held.add(new Held(conversation, seq, ""));
+    } else {
+      overflown = true;
+    }
+  }
+
   /** Notes that the client has it; false if it had it before. */
   boolean advance(ConversationId conversation, long seq) {
     Range before = told.get(conversation);
@@ -55,6 +69,12 @@ final class ToldEvents {
     long first = before != null && before.last() + 1 == seq ? before.first() : seq;
     told.put(conversation, new Range(first, seq));
     return true;
+  }
+
+  /** Whether something before the event was not told, though something before that was. */
+  boolean leavesHole(ConversationId conversation, long seq) {
+    Range range = told.get(conversation);
+    return !holding && range != null && seq > range.last() + 1;
   }
 
   /** Whether this connection was told the event. */
@@ -85,7 +105,7 @@ final class ToldEvents {
     holding = false;
     List<Held> due = new ArrayList<>();
     for (Held event : held) {
-      if (advance(event.conversation(), event.seq())) {
+      if (advance(event.conversation(), event.seq()) && !event.frame().isEmpty()) {
         due.add(event);
       }
     }

@@ -1,5 +1,6 @@
 package dev.parley.health;
 
+import dev.parley.gateway.Drain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.health.Startup;
 @ApplicationScoped
 class HealthChecks {
   @Inject BackingServices services;
+  @Inject Drain drain;
 
   /** Up from the moment at which every backing service has answered once, and for good. */
   @Produces
@@ -64,6 +66,17 @@ class HealthChecks {
   @Readiness
   HealthCheck redis() {
     return ready(RedisProbe.NAME);
+  }
+
+  /** Down from the moment at which this server drains: no load balancer shall send anybody. */
+  @Produces
+  @Readiness
+  HealthCheck gateway() {
+    return () ->
+        HealthCheckResponse.named("gateway")
+            .status(drain.isServing())
+            .withData("state", drain.isServing() ? "serving" : "draining")
+            .build();
   }
 
   private HealthCheck ready(String name) {

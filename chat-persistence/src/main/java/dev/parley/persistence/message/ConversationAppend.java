@@ -47,7 +47,7 @@ public record ConversationAppend(Head before, List<ChainedEvent> events) {
     List<ChainedEvent> batch = new ArrayList<>();
     int bytes = 0;
     for (ChainedEvent chained : events) {
-      int size = chained.event().content().text().getBytes(StandardCharsets.UTF_8).length;
+      int size = sizeOf(chained);
       if (!batch.isEmpty() && !fits(batch, chained.event(), bytes + size)) {
         batches.add(batch);
         batch = new ArrayList<>();
@@ -58,6 +58,11 @@ public record ConversationAppend(Head before, List<ChainedEvent> events) {
     }
     batches.add(batch);
     return batches;
+  }
+
+  /** Bytes of an event's content. */
+  static int sizeOf(ChainedEvent chained) {
+    return chained.event().content().text().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static boolean fits(List<ChainedEvent> batch, Event event, int bytes) {

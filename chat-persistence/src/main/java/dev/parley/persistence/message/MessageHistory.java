@@ -51,7 +51,10 @@ public class MessageHistory {
 
   private List<Event> readBefore(
       ConversationId conversation, Member member, MessageId end, int limit) {
-    Page page = new Page(conversation, member, limit, member::sees);
+    // Ends where the membership began: a day before it may have any number of rows.
+    Page page =
+        new Page(
+            conversation, member, limit, member::sees, event -> event.seq() > member.joinedSeq());
     for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
       if (day.getLong("first_seq") <= member.lastVisibleSeq()) {
         page.read(statements.selectDown(), day.getInt("time_bucket"), end);
@@ -86,7 +89,12 @@ public class MessageHistory {
       @Nullable MessageId before,
       int limit) {
     Page page =
-        new Page(conversation, member, limit, member::sees, event -> isBefore(event, before));
+        new Page(
+            conversation,
+            member,
+            limit,
+            member::sees,
+            event -> isBefore(event, before) && event.seq() <= member.lastVisibleSeq());
     for (Row day : days(statements.selectDaysUp(), conversation, Event.dayOf(after))) {
       if (page.isFull() || day.getLong("first_seq") > member.lastVisibleSeq()) {
         break;
@@ -222,10 +230,6 @@ public class MessageHistory {
     private final Predicate<Event> inRange;
     private final List<Event> events = new ArrayList<>();
     private boolean ended;
-
-    Page(ConversationId conversation, Member member, int limit, Predicate<Long> visible) {
-      this(conversation, member, limit, visible, event -> true);
-    }
 
     Page(
         ConversationId conversation,

@@ -15,12 +15,16 @@ class MessageStatements {
           + " mentions, target, edited_at, deleted_by, reactions,"
           + " edited_content, edited_mentions, edits";
 
+  /** Where the write time stands among the values of {@link #insertMessage}. */
+  static final int INSERT_MESSAGE_TIMESTAMP = 16;
+
   @Inject CqlSession session;
   private PreparedStatement insertMessage;
   private PreparedStatement updateHead;
   private PreparedStatement insertDay;
   private PreparedStatement insertClientMessage;
   private PreparedStatement selectClientMessage;
+  private PreparedStatement selectClientMessageNames;
   private PreparedStatement selectNewestDays;
   private PreparedStatement selectHead;
   private PreparedStatement selectDaysDown;
@@ -29,14 +33,15 @@ class MessageStatements {
   private PreparedStatement selectDown;
   private PreparedStatement selectUp;
   private PreparedStatement selectCounted;
+  private PreparedStatement selectPositions;
 
   @PostConstruct
   void prepare() {
     insertMessage =
         prepare(
             "INSERT INTO messages (conv_id, time_bucket, message_id, seq, kind, sender_id, content,"
-                + " format, client_msg_id, reply_to, attachments, mentions, prev_hash, hash,"
-                + " target, content_digest)"
+                + " format, client_msg_id, prev_hash, hash, content_digest,"
+                + " reply_to, target, attachments, mentions)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     updateHead =
         prepare(
@@ -54,6 +59,10 @@ class MessageStatements {
         prepare(
             "SELECT message_id, seq FROM client_messages"
                 + " WHERE conv_id = ? AND sender_id = ? AND client_msg_id = ?");
+    selectClientMessageNames =
+        prepare(
+            "SELECT client_msg_id FROM client_messages"
+                + " WHERE conv_id = ? AND sender_id = ? AND client_msg_id > ? LIMIT ?");
     selectNewestDays =
         prepare("SELECT time_bucket FROM conversation_days WHERE conv_id = ? LIMIT 10");
     selectHead =
@@ -76,6 +85,10 @@ class MessageStatements {
                 + " FROM messages"
                 + " WHERE conv_id = ? AND time_bucket = ?");
     selectUp = prepare(rows + "message_id > ? ORDER BY message_id ASC");
+    selectPositions =
+        prepare(
+            "SELECT message_id, seq FROM messages WHERE conv_id = ? AND time_bucket = ?"
+                + " AND message_id > ? ORDER BY message_id ASC");
   }
 
   private PreparedStatement prepare(String cql) {
@@ -100,6 +113,10 @@ class MessageStatements {
 
   PreparedStatement selectClientMessage() {
     return selectClientMessage;
+  }
+
+  PreparedStatement selectClientMessageNames() {
+    return selectClientMessageNames;
   }
 
   PreparedStatement selectNewestDays() {
@@ -132,5 +149,9 @@ class MessageStatements {
 
   PreparedStatement selectCounted() {
     return selectCounted;
+  }
+
+  PreparedStatement selectPositions() {
+    return selectPositions;
   }
 }

@@ -49,6 +49,8 @@ class SessionProducer {
             .withString(DefaultDriverOption.REQUEST_CONSISTENCY, config.consistency)
             .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250))
             .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(4))
+            // They quote values, and so what people write.
+            .withBoolean(DefaultDriverOption.REQUEST_LOG_WARNINGS, false)
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
             .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
             .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)

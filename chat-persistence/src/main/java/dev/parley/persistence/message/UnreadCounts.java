@@ -9,6 +9,7 @@ import dev.parley.model.EventKind;
 import dev.parley.model.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -25,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class UnreadCounts {
   private static final int PAGE_ROWS = 500;
+
+  /** For a page of conversations; who left very much unread waits, but gets an answer. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
   @Inject CqlSession session;
   @Inject MessageStatements statements;
   @Inject CassandraConfig config;
@@ -55,7 +60,7 @@ public class UnreadCounts {
   public Map<ConversationId, Count> count(Collection<Range> ranges) {
     Map<ConversationId, Count> counts = new ConcurrentHashMap<>();
     try {
-      InFlight requests = new InFlight(config.maxInFlight, config.requestTimeout());
+      InFlight requests = new InFlight(config.maxInFlight, TIMEOUT);
       for (Range range : ranges) {
         if (range.lastSeq() > range.readSeq()) {
           requests.start(() -> count(range).thenAccept(c -> counts.put(range.conversationId(), c)));

@@ -67,6 +67,9 @@ public class UserRepository {
 
   /** The user of that name, whatever its case. */
   public Optional<User> findByUsername(String username) {
+    if (username.indexOf('\0') >= 0) {
+      return Optional.empty(); // nobody has it, and PostgreSQL does not take it
+    }
     return entities
         .createQuery("select u from User u where u.username = :name", User.class)
         .setParameter("name", username.toLowerCase(Locale.ROOT))

@@ -97,7 +97,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Runs it; gives the exit code. */
-  static int run(String... args) {
+  public static int run(String... args) {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {

@@ -62,11 +62,20 @@ record Recording(
    * @param connected whether it was at the end
    * @param sightings by conversation, in the order in which they came
    * @param filled places that the device was told to read from history, and did
+   * @param absences when it was not connected, after it first had been
    */
   record Watch(
       String device,
       String user,
       boolean connected,
       Map<String, List<Sighting>> sightings,
-      Map<String, Set<Long>> filled) {}
+      Map<String, Set<Long>> filled,
+      List<Absence> absences) {}
+
+  /** A device was not connected. */
+  record Absence(long fromMicros, long toMicros) {
+    long micros() {
+      return toMicros - fromMicros;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import dev.parley.checker.Recording.Invocation;
 import dev.parley.checker.Recording.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,12 +19,14 @@ final class Report {
   private final Recording recording;
   private final List<Finding> findings;
   private final Latencies latencies;
+  private final Absences absences;
 
   Report(Settings settings, Recording recording) {
     this.settings = settings;
     this.recording = recording;
     this.findings = Judge.findings(recording);
     this.latencies = Latencies.of(recording);
+    this.absences = Absences.of(recording);
   }
 
   /** Whether every promise was kept. */
@@ -73,6 +76,9 @@ final class Report {
     for (Defect defect : Defect.values()) {
       line(text, defect.title(), count(defect));
     }
+    line(text, "connections lost", absences.count());
+    line(text, "longest absence, ms", absences.longestMicros() / 1_000);
+    line(text, "most back in a second", absences.mostInASecond());
     latency(text, "send to ack", latencies.toAck());
     latency(text, "send to last device", latencies.toLastDevice());
     findings.stream()
@@ -103,6 +109,25 @@ final class Report {
             micros.getMaxValue() / 1_000.0));
   }
 
+  /** A send that took long, and when it was made, counted from the first. */
+  record Slow(String device, long atMillis, long tookMillis) {}
+
+  private List<Slow> slowest() {
+    List<Invocation> acknowledged = with(Outcome.OK);
+    long begin = acknowledged.stream().mapToLong(Invocation::sentMicros).min().orElse(0);
+    return acknowledged.stream()
+        .sorted(Comparator.comparingLong(Report::tookMicros).reversed())
+        .limit(SHOWN)
+        .map(
+            one ->
+                new Slow(one.device(), (one.sentMicros() - begin) / 1_000, tookMicros(one) / 1_000))
+        .toList();
+  }
+
+  private static long tookMicros(Invocation one) {
+    return one.doneMicros() - one.sentMicros();
+  }
+
   /** Writes everything as JSON. */
   void writeTo(Path file) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
@@ -118,6 +143,11 @@ final class Report {
     for (Defect defect : Defect.values()) {
       defects.put(defect.name().toLowerCase(Locale.ROOT), count(defect));
     }
+    ObjectNode away = root.putObject("absences");
+    away.put("count", absences.count());
+    away.put("longest_micros", absences.longestMicros());
+    away.put("most_in_a_second", absences.mostInASecond());
+    root.set("slowest", mapper.valueToTree(slowest()));
     root.set("findings", mapper.valueToTree(findings));
     root.set("refused", mapper.valueToTree(with(Outcome.REFUSED)));
     root.set("unknown", mapper.valueToTree(with(Outcome.UNKNOWN)));

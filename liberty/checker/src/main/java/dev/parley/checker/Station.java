@@ -1,5 +1,6 @@
 package dev.parley.checker;
 
+import dev.parley.checker.Recording.Absence;
 import dev.parley.checker.Recording.Entry;
 import dev.parley.checker.Recording.Sighting;
 import dev.parley.checker.Recording.Watch;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** One device: its client, and everything that it was told. Thread-safe. */
@@ -24,8 +26,10 @@ final class Station implements Listener, AutoCloseable {
   private final ParleyClient client;
   private final ConcurrentMap<String, List<Sighting>> sightings = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Set<Long>> filled = new ConcurrentHashMap<>();
+  private final List<Absence> absences = new CopyOnWriteArrayList<>();
   private volatile State state = State.CONNECTING;
   private volatile long lastMicros = Clock.micros();
+  private volatile long lostMicros;
   private String userId = "";
 
   /** Begins to connect. */
@@ -87,6 +91,12 @@ final class Station implements Listener, AutoCloseable {
 
   @Override
   public void onState(State next, String reason) {
+    if (state == State.LIVE && next != State.LIVE) {
+      lostMicros = Clock.micros();
+    } else if (next == State.LIVE && lostMicros > 0) {
+      absences.add(new Absence(lostMicros, Clock.micros()));
+      lostMicros = 0;
+    }
     state = next;
   }
 
@@ -107,7 +117,7 @@ final class Station implements Listener, AutoCloseable {
         });
     Map<String, Set<Long>> read = new HashMap<>();
     filled.forEach((conversation, places) -> read.put(conversation, new TreeSet<>(places)));
-    return new Watch(name, userId, state == State.LIVE, seen, read);
+    return new Watch(name, userId, state == State.LIVE, seen, read, List.copyOf(absences));
   }
 
   @Override

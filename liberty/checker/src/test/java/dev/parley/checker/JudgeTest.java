@@ -53,7 +53,7 @@ class JudgeTest {
     Map<String, List<Entry>> histories = new LinkedHashMap<>();
     histories.put("ana", anas);
     histories.put("ben", bens);
-    Watch watch = new Watch("b1", "ben", connected, Map.of("c", seen), filled);
+    Watch watch = new Watch("b1", "ben", connected, Map.of("c", seen), filled, List.of());
     return new Recording(invocations, List.of(watch), Map.of("c", histories));
   }
 

@@ -58,6 +58,17 @@ final class Api {
     return new Api(base, name, id, signIn(base, name, device));
   }
 
+  /** The administrator of the tests. */
+  static Api admin() {
+    String base = System.getProperty("chat.http.url", "");
+    String body =
+        Wire.write(
+            Map.of("username", "root", "password", "the admin of the tests", "device_id", "desk"));
+    JsonNode signedIn = patiently(base, "/auth/token", body).expect(200).json();
+    return new Api(
+        base, "root", signedIn.path("user_id").asText(), signedIn.path("access_token").asText());
+  }
+
   private static String signIn(String base, String name, String device) {
     String body = Wire.write(Map.of("username", name, "password", PASSWORD, "device_id", device));
     return patiently(base, "/auth/token", body).expect(200).json().path("access_token").asText();
@@ -77,6 +88,16 @@ final class Api {
   /** The same user on another device. */
   Api on(String device) {
     return new Api(base, username, userId, signIn(base, username, device));
+  }
+
+  /** The same user on the same device, talking to another server. */
+  Api at(URI server) {
+    return new Api(server.toString().replaceFirst("/$", ""), username, userId, token);
+  }
+
+  /** Where its WebSocket is. */
+  URI socket() {
+    return URI.create(base.replaceFirst("^http", "ws") + "/ws");
   }
 
   String userId() {

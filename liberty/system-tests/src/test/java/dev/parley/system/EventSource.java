@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -24,6 +25,7 @@ final class EventSource implements AutoCloseable {
   private volatile String id = "";
   private volatile boolean ended;
   private String type = "";
+  private final AtomicInteger comments = new AtomicInteger();
 
   /** One event. */
   record Received(String id, String type, JsonNode data) {
@@ -97,7 +99,9 @@ final class EventSource implements AutoCloseable {
   }
 
   private void line(String line) {
-    if (line.startsWith("id: ")) {
+    if (line.startsWith(":")) {
+      comments.incrementAndGet();
+    } else if (line.startsWith("id: ")) {
       id = line.substring(4);
     } else if (line.startsWith("event: ")) {
       type = line.substring(7);
@@ -112,6 +116,11 @@ final class EventSource implements AutoCloseable {
         .pollInterval(Duration.ofMillis(5))
         .until(() -> received.stream().anyMatch(wanted));
     return received.stream().filter(wanted).findFirst().orElseThrow();
+  }
+
+  /** How many comments came, the server's signs of life. */
+  int comments() {
+    return comments.get();
   }
 
   /** Waits until the stream is over. */

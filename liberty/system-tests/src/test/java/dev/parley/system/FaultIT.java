@@ -140,6 +140,32 @@ class FaultIT {
     }
   }
 
+  @Test
+  void streamsWaitForStoresThatAreAway() {
+    Service postgres = StackExtension.stack().service("postgres");
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    String conversation = ana.direct(ben);
+    try (ForeignClient anas = ForeignClient.connect(ana);
+        EventSource bens = EventSource.open(ben, null)) {
+      anas.say(conversation, "before", "before");
+      bens.await(event -> event.seq() == 1);
+      postgres.kill();
+      anas.say(conversation, "meanwhile", "meanwhile");
+      anas.awaitAck("meanwhile");
+      Awaitility.await()
+          .pollDelay(Duration.ofSeconds(12))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> bens.comments() > 0);
+      // One at once and one each time that somebody looks after it.
+      assertThat(bens.comments()).isLessThan(8);
+      postgres.start();
+      bens.await(event -> event.seq() == 2);
+    } finally {
+      postgres.start();
+    }
+  }
+
   private static void flushRedis() throws IOException {
     try (Socket socket =
         new Socket(

@@ -28,7 +28,7 @@ final class ForeignClient implements AutoCloseable {
 
   /** Connects as a user, by the header. */
   static ForeignClient connect(Api user) {
-    ForeignClient client = open(uri(""), Map.of("Authorization", "Bearer " + user.token()));
+    ForeignClient client = open(user.socket(), Map.of("Authorization", "Bearer " + user.token()));
     client.await(frame -> is(frame, "welcome"));
     return client;
   }

@@ -11,6 +11,31 @@ import org.junit.jupiter.api.Test;
 class MembershipIT {
 
   @Test
+  void membersHearThatAConversationBegan() {
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    Api eve = Api.register("tablet");
+    try (ForeignClient bens = ForeignClient.connect(ben);
+        EventSource eves = EventSource.open(eve, null)) {
+      eves.await(event -> event.type().equals("welcome"));
+      String group = ana.group(ben, eve);
+      JsonNode began = bens.await("conversation");
+      assertThat(began.path("change").asText()).isEqualTo("created");
+      assertThat(began.path("conversation_id").asText()).isEqualTo(group);
+      assertThat(began.path("sender_id").asText()).isEqualTo(ana.userId());
+      assertThat(began.path("name").asText()).isEqualTo("g");
+      assertThat(began.path("seq").asLong()).isZero();
+      eves.await(
+          event ->
+              event.type().equals("state")
+                  && event.data().path("conversation_id").asText().equals(group));
+      eves.await(event -> event.type().equals("conversation"));
+      ana.say(group, "first");
+      assertThat(bens.await("new_message").path("seq").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whoIsRemovedHearsNothingMoreAndReadsUpToThere() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");

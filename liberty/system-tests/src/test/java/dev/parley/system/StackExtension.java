@@ -21,6 +21,16 @@ public final class StackExtension implements BeforeAllCallback {
 
   private static volatile @Nullable Running running;
 
+  // With one compiler the JVM keeps 48 MB for code, which all tests together fill; then calls fail
+  // that need a method handle.
+  private static ServerConfig configured(ServerConfig server) {
+    return server
+        .withJvm("-Xms256m -Xmx768m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=192m")
+        .with("CHAT_HTTP_PROXIES", "127\\.0\\.0\\.1")
+        .with("CHAT_IDENTITY_ADMIN_USERNAME", "root")
+        .with("CHAT_IDENTITY_ADMIN_PASSWORD", "the admin of the tests");
+  }
+
   /** The running system; stopped by JUnit when all tests are over. */
   private record Running(LocalStack stack, ParleyServer server) implements AutoCloseable {
 
@@ -32,16 +42,7 @@ public final class StackExtension implements BeforeAllCallback {
               1);
       LocalStack stack = LocalStack.open(config);
       stack.start((service, what) -> System.out.println("  " + service + ": " + what));
-      ParleyServer server =
-          stack.server(
-              ServerConfig.first(config)
-                  // With one compiler the JVM keeps 48 MB for code, which all tests together fill;
-                  // then calls fail that need a method handle.
-                  .withJvm(
-                      "-Xms256m -Xmx768m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=192m")
-                  .with("CHAT_HTTP_PROXIES", "127\\.0\\.0\\.1")
-                  .with("CHAT_IDENTITY_ADMIN_USERNAME", "root")
-                  .with("CHAT_IDENTITY_ADMIN_PASSWORD", "the admin of the tests"));
+      ParleyServer server = stack.server(configured(ServerConfig.first(config)));
       System.out.println("  parley: ready in " + server.start());
       System.setProperty("chat.http.url", "http://127.0.0.1:" + config.ports().http());
       System.setProperty("chat.kafka.bootstrap", "127.0.0.1:" + config.ports().kafka());
@@ -71,5 +72,10 @@ public final class StackExtension implements BeforeAllCallback {
   /** The first server. */
   public static ParleyServer server() {
     return Objects.requireNonNull(running).server();
+  }
+
+  /** One more server like the first, not yet started; whoever starts it stops it. */
+  public static ParleyServer another(int number) {
+    return stack().server(configured(ServerConfig.numbered(stack().config(), number)));
   }
 }

@@ -61,7 +61,8 @@ final class ClientConfig {
     if (!"consumer".equalsIgnoreCase(extra.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
       // A killed server's partitions move on after this time, and not after the default of 45 s.
       config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-      config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+      // By its heartbeat a consumer learns that another one left: till then partitions stand still.
+      config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
       config.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           CooperativeStickyAssignor.class.getName());

@@ -20,4 +20,10 @@ public interface ConsumerMXBean {
 
   /** Records that went to the dead-letter topic. */
   long getDeadLetters();
+
+  /**
+   * Leaves the group for good: finishes the batch in hand, commits, and gives its partitions to the
+   * others at once. Does not wait; when it has left, its figures are gone.
+   */
+  void leave();
 }

@@ -13,13 +13,20 @@ final class ConsumerStatistics implements ConsumerMXBean {
   private static final Logger LOG = System.getLogger(ConsumerStatistics.class.getName());
 
   private final String name;
+  private final Runnable leave;
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong records = new AtomicLong();
   private final AtomicLong batches = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong deadLetters = new AtomicLong();
 
-  ConsumerStatistics(List<String> topics, String clientId) {
+  /**
+   * Zero so far.
+   *
+   * @param leave ends the consumer; does not wait
+   */
+  ConsumerStatistics(List<String> topics, String clientId, Runnable leave) {
+    this.leave = leave;
     name =
         "dev.parley.kafka:type=Consumer,topic=%s,client=%s"
             .formatted(value(String.join("+", topics)), value(clientId));
@@ -85,5 +92,10 @@ final class ConsumerStatistics implements ConsumerMXBean {
   @Override
   public long getDeadLetters() {
     return deadLetters.get();
+  }
+
+  @Override
+  public void leave() {
+    leave.run();
   }
 }

@@ -31,7 +31,8 @@ final class ConsumerWork implements Work {
   ConsumerWork(Subscription subscription, MessageEndpointFactory factory) {
     this.subscription = subscription;
     this.factory = factory;
-    this.statistics = new ConsumerStatistics(subscription.topics(), subscription.clientId());
+    this.statistics =
+        new ConsumerStatistics(subscription.topics(), subscription.clientId(), this::stop);
     this.backoff =
         new Backoff(
             subscription.retryBackoff(),

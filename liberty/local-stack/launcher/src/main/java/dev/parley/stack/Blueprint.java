@@ -42,6 +42,9 @@ interface Blueprint {
     return "TERM";
   }
 
+  /** Takes leave in the service's own way, in bounded time, before it is asked to end. */
+  default void takeLeave(Path directory) {}
+
   /** Generous: a loaded build machine is ten times slower than an idle one. */
   default Duration startLimit() {
     return Duration.ofMinutes(3);

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class LibertyServer implements Blueprint {
 
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(40);
   private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
   // "An exception occurred while starting the application", "Could not start web application".
   private static final Pattern APPLICATION_FAILED = Pattern.compile("CWWKZ0002E|CWWKZ0106E");
@@ -111,6 +112,11 @@ final class LibertyServer implements Blueprint {
   @Override
   public boolean hasGivenUp(String printed) {
     return APPLICATION_FAILED.matcher(printed).find();
+  }
+
+  @Override
+  public void takeLeave(Path directory) {
+    boolean unused = new Draining(directory.resolve(SERVER_NAME)).completesWithin(DRAIN_LIMIT);
   }
 
   /** A start takes 40 s of processor time. */

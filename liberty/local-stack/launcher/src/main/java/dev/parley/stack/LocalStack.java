@@ -37,6 +37,7 @@ public final class LocalStack implements AutoCloseable {
   private final Cluster cluster;
   private final List<Service> services;
   private final List<ParleyServer> servers = new CopyOnWriteArrayList<>();
+  private final List<Service> balancers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final List<Watchdog> watchdog = new CopyOnWriteArrayList<>();
 
@@ -92,6 +93,7 @@ public final class LocalStack implements AutoCloseable {
   /** Stops the servers, then all services, whoever started them. */
   public void stop(Progress progress) {
     InParallel.forEach(servers, server -> stopped(server, progress));
+    InParallel.forEach(balancers, balancer -> stopped(balancer, progress));
     InParallel.forEach(services, service -> stopped(service, progress));
   }
 
@@ -112,6 +114,7 @@ public final class LocalStack implements AutoCloseable {
     if (config.isOwnedHere()) {
       everything().forEach(Service::retire);
       InParallel.forEach(startedHere(servers), server -> stopped(server, progress));
+      InParallel.forEach(startedHere(balancers), balancer -> stopped(balancer, progress));
       InParallel.forEach(startedHere(services), service -> stopped(service, progress));
       watchdog.forEach(Watchdog::stop);
     }
@@ -127,6 +130,14 @@ public final class LocalStack implements AutoCloseable {
   public ParleyServer server(ServerConfig server) {
     ParleyServer created = new ParleyServer(this, server);
     servers.add(created);
+    return created;
+  }
+
+  /** A load balancer before these servers, not yet started; it stops after them. */
+  public Service balancer(Balancer kind, List<ParleyServer> before) {
+    List<ServerConfig> passedOnTo = before.stream().map(ParleyServer::serverConfig).toList();
+    Service created = new Service(new BalancerProcess(kind, config, passedOnTo), config);
+    balancers.add(created);
     return created;
   }
 
@@ -152,19 +163,32 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * What the services of a directory use, and its first server, without taking possession of it.
+   * What the services of a directory use, its first server, and what else stands there before or
+   * beside it, without taking possession of it.
    */
   public static List<ServiceStatus> statusOf(StackConfig config) {
     Secrets secrets = Secrets.of(config.directory());
     List<ServiceStatus> all = new ArrayList<>();
     services(config, Cluster.of(config), secrets).forEach(service -> all.add(service.status()));
-    ServerConfig server = ServerConfig.first(config);
-    all.add(
-        ServiceStatus.of(
-            server.name(),
-            server.httpPort(),
-            PidFile.living(config.directory().resolve(server.name())).map(PidFile::process)));
+    for (int number = 1; number <= Gateways.MOST; number++) {
+      ServerConfig server = ServerConfig.numbered(config, number);
+      if (number == 1 || isKnown(config, server.name())) {
+        all.add(statusOf(config, server.name(), server.httpPort()));
+      }
+    }
+    if (isKnown(config, BalancerProcess.NAME)) {
+      all.add(statusOf(config, BalancerProcess.NAME, config.ports().balancer()));
+    }
     return all;
+  }
+
+  private static boolean isKnown(StackConfig config, String name) {
+    return PidFile.living(config.directory().resolve(name)).isPresent();
+  }
+
+  private static ServiceStatus statusOf(StackConfig config, String name, int port) {
+    return ServiceStatus.of(
+        name, port, PidFile.living(config.directory().resolve(name)).map(PidFile::process));
   }
 
   /** The environment variables by which a Parley server finds this stack, secrets included. */
@@ -225,7 +249,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Stream<Service> everything() {
-    return Stream.concat(services.stream(), servers.stream());
+    return Stream.of(services, balancers, servers).flatMap(List::stream);
   }
 
   static String seconds(Duration duration) {

@@ -29,6 +29,11 @@ public record Ports(int base) {
     return base + 443;
   }
 
+  /** Of the load balancer before the servers, where there is one. */
+  public int balancer() {
+    return base + 90;
+  }
+
   public int cassandra() {
     return base + 142;
   }

@@ -105,13 +105,17 @@ public sealed class Service permits ParleyServer {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Asks the process to end and waits; kills it if it does not within 40 s. */
+  /**
+   * Has the service take leave of its clients, asks the process to end and waits; kills it if it
+   * does not within 40 s.
+   */
   public final void stop() {
     process()
         .ifPresent(
             process -> {
-              Signals.send(blueprint.stopSignal(), List.of(process.pid()));
               Signals.send("CONT", process.tree());
+              blueprint.takeLeave(directory);
+              Signals.send(blueprint.stopSignal(), List.of(process.pid()));
               if (!Await.until(STOP_LIMIT, () -> !process.isAlive())) {
                 kill();
               }

@@ -14,6 +14,7 @@ class PortsTest {
 
     assertThat(ports.http()).isEqualTo(9080);
     assertThat(ports.https()).isEqualTo(9443);
+    assertThat(ports.balancer()).isEqualTo(9090);
     assertThat(ports.cassandra()).isEqualTo(9142);
     assertThat(ports.kafka()).isEqualTo(9192);
     assertThat(ports.redis()).isEqualTo(9479);
@@ -29,6 +30,8 @@ class PortsTest {
             IntStream.of(
                 ports.http(),
                 ports.https(),
+                ports.http() + Gateways.MOST - 1,
+                ports.balancer(),
                 ports.cassandra(),
                 ports.cassandraStorage(),
                 ports.cassandraSslStorage(),

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class MessageHistoryIT {
   private static final Member MEMBER = Member.founding(MemberRole.MEMBER);
   private static CqlSession session;
   private static final MessageRepository REPOSITORY = new MessageRepository();
+  private static final ClientMessages CLIENT_MESSAGES = new ClientMessages();
   private static final MessageHistory HISTORY = new MessageHistory();
   private final ConversationId conversation = ConversationId.random();
 
@@ -60,7 +63,12 @@ class MessageHistoryIT {
     statements.prepare();
     REPOSITORY.session = session;
     REPOSITORY.statements = statements;
+    REPOSITORY.writes = new EventWrites();
+    REPOSITORY.writes.statements = statements;
     REPOSITORY.config = config;
+    CLIENT_MESSAGES.session = session;
+    CLIENT_MESSAGES.statements = statements;
+    CLIENT_MESSAGES.config = config;
     EventsSeen seen = new EventsSeen();
     seen.session = session;
     seen.statements = statements;
@@ -218,7 +226,44 @@ class MessageHistoryIT {
     Head head = append(Head.start(), "m", NOON);
     ClientMessage.Key known = new ClientMessage.Key(conversation, ANA, new ClientMessageId("c1"));
     ClientMessage.Key other = new ClientMessage.Key(conversation, ANA, new ClientMessageId("c2"));
-    assertThat(REPOSITORY.findClientMessages(List.of(known, other)))
+    assertThat(CLIENT_MESSAGES.findClientMessages(List.of(known, other)))
         .isEqualTo(Map.of(known, new ClientMessage(Objects.requireNonNull(head.messageId()), 1)));
+  }
+
+  @Test
+  void namesAreReadInPages() {
+    append(Head.start(), "m", NOON, NOON + 1, NOON + 2);
+    assertThat(names(null, 2)).isEqualTo(new ClientMessageNames(names("c1", "c2"), false));
+    assertThat(names("c2", 2)).isEqualTo(new ClientMessageNames(names("c3"), true));
+  }
+
+  private ClientMessageNames names(@Nullable String after, int limit) {
+    ClientMessages.NamesAfter asked =
+        new ClientMessages.NamesAfter(
+            conversation, ANA, after == null ? null : new ClientMessageId(after));
+    return Objects.requireNonNull(CLIENT_MESSAGES.findNames(List.of(asked), limit).get(asked));
+  }
+
+  private static List<ClientMessageId> names(String... names) {
+    return Stream.of(names).map(ClientMessageId::new).toList();
+  }
+
+  @Test
+  void anEventIsFoundByItsPlaceInTheLog() {
+    // The clock stepped back: the second stands behind the first, a day after its log time.
+    Head head = append(Head.start(), "m", NOON, NOON - DAY_MILLIS, NOON + 1);
+    for (Event event : all()) {
+      ClientMessage is = new ClientMessage(event.messageId(), event.seq());
+      long logged = event.seq() == 2 ? NOON - DAY_MILLIS : event.time().toEpochMilli();
+      assertThat(placed(event.messageId().offset(), logged, head)).containsValue(is);
+    }
+    assertThat(placed(Objects.requireNonNull(head.messageId()).offset() + 1, NOON, head)).isEmpty();
+  }
+
+  private Map<ClientMessage.Key, ClientMessage> placed(long offset, long logged, Head head) {
+    MessageId last = Objects.requireNonNull(head.messageId());
+    ClientMessage.Key key = new ClientMessage.Key(conversation, ANA, new ClientMessageId("c"));
+    return CLIENT_MESSAGES.findPlaced(
+        List.of(new LogPosition(key, last.partition(), offset, logged, last)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.parley.stack.cli;
 
+import dev.parley.stack.Gateways;
 import dev.parley.stack.LocalStack;
 import dev.parley.stack.ParleyServer;
-import dev.parley.stack.ServerConfig;
 import dev.parley.stack.StackConfig;
 import dev.parley.stack.StackException;
 import dev.parley.stack.newcomer.Newcomer;
@@ -15,14 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Services and server in the foreground, until Ctrl-C. */
+/** Services and servers in the foreground, until Ctrl-C. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Run services and server until Ctrl-C, then stop them.")
+    description = "Run services and servers until Ctrl-C, then stop them.")
 final class RunCommand implements Callable<Integer> {
 
   @Mixin StackOptions options = new StackOptions();
+  @Mixin GatewayOptions gatewayOptions = new GatewayOptions();
 
   private final Terminal terminal = new Terminal(System.out);
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -33,9 +34,9 @@ final class RunCommand implements Callable<Integer> {
     LocalStack stack = LocalStack.open(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     try {
-      ParleyServer server = start(stack, config);
-      server.awaitEnd();
-      throw new StackException("The server ended by itself; see %s".formatted(server.logFile()));
+      Gateways gateways = gatewayOptions.on(stack);
+      start(stack, gateways);
+      return attend(gateways.servers());
     } catch (StackException e) {
       if (stopping.get()) {
         return 0;
@@ -44,19 +45,55 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ParleyServer start(LocalStack stack, StackConfig config) {
+  private void start(LocalStack stack, Gateways gateways) {
     long begin = System.nanoTime();
-    terminal.line("Starting the local stack in " + config.directory());
+    terminal.line("Starting the local stack in " + stack.config().directory());
     stack.start(terminal);
-    ParleyServer server = stack.server(ServerConfig.first(config));
-    terminal.line("Starting Open Liberty with Parley, log in " + server.logFile());
-    server.checkPorts();
-    Duration took = server.start();
-    terminal.done(server.name(), "ready in %s".formatted(seconds(took)));
+    gateways
+        .servers()
+        .forEach(
+            server ->
+                terminal.line("Starting Open Liberty with Parley, log in " + server.logFile()));
+    gateways.start(terminal);
     Duration all = Duration.ofNanos(System.nanoTime() - begin);
-    terminal.line(new Newcomer(stack, server).text());
+    terminal.line(new Newcomer(stack, gateways).text());
     terminal.line("Ready after %s. Ctrl-C stops all of it.".formatted(seconds(all)));
-    return server;
+  }
+
+  /** One server ends the run with it. Of several each is started again, whoever ended it. */
+  private Integer attend(List<ParleyServer> servers) {
+    if (servers.size() > 1) {
+      servers.stream().skip(1).forEach(server -> inBackground(() -> keepUp(server)));
+      keepUp(servers.get(0));
+    }
+    ParleyServer server = servers.get(0);
+    server.awaitEnd();
+    throw new StackException("The server ended by itself; see %s".formatted(server.logFile()));
+  }
+
+  private void keepUp(ParleyServer server) {
+    while (true) {
+      server.awaitEnd();
+      if (stopping.get()) {
+        return;
+      }
+      terminal.done(server.name(), "ended; starts again");
+      terminal.done(server.name(), "ready again in " + seconds(server.start()));
+    }
+  }
+
+  private void inBackground(Runnable work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (StackException e) {
+                terminal.line(String.valueOf(e.getMessage()));
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void stop(LocalStack stack) {

@@ -11,7 +11,9 @@ import java.net.URI;
 record DemoUser(String name, String password) {
 
   /** A shell line that logs in and opens a WebSocket with wscat, which is not ours. */
-  String chatLine(URI api, URI webSocket) {
+  String chatLine(URI server) {
+    URI api = server.resolve("api/v1/");
+    String webSocket = server.resolve("ws").toString().replaceFirst("^http", "ws");
     return """
         TOKEN=$(curl -s %sauth/token -H 'Content-Type: application/json' \
         -d '{"username":"%s","password":"%s","device_id":"%s-terminal"}' \

@@ -1,5 +1,6 @@
 package dev.parley.stack.newcomer;
 
+import dev.parley.stack.Gateways;
 import dev.parley.stack.LocalStack;
 import dev.parley.stack.ParleyServer;
 import dev.parley.stack.Secrets;
@@ -10,16 +11,14 @@ import java.net.URI;
 public final class Newcomer {
 
   private final Secrets secrets;
-  private final ParleyServer server;
-  private final URI api;
+  private final Gateways gateways;
   private final DemoUser alice;
   private final DemoUser bob;
 
-  /** For a server that is ready. */
-  public Newcomer(LocalStack stack, ParleyServer server) {
+  /** For servers that are ready. */
+  public Newcomer(LocalStack stack, Gateways gateways) {
     this.secrets = stack.secrets();
-    this.server = server;
-    this.api = server.httpUri().resolve("api/v1/");
+    this.gateways = gateways;
     this.alice = new DemoUser("alice", secrets.password("demo.alice.password"));
     this.bob = new DemoUser("bob", secrets.password("demo.bob.password"));
   }
@@ -32,25 +31,37 @@ public final class Newcomer {
   }
 
   private String addresses() {
+    StringBuilder text = new StringBuilder("\nParley is up.\n");
+    gateways
+        .balancer()
+        .ifPresent(
+            balancer -> text.append("  %-13s %s%n".formatted("For clients", gateways.httpUri(0))));
+    gateways.servers().forEach(server -> text.append(addresses(server)));
+    return text.append(
+            """
+              (user admin, password %s; certificates are self-signed; the passwords are kept in %s)
+            """
+                .formatted(secrets.password("chat.admincenter.password"), secrets.file()))
+        .toString();
+  }
+
+  private static String addresses(ParleyServer server) {
     URI http = server.httpUri();
     return """
-
-        Parley is up.
+          %s
           API           %s
           OpenAPI UI    %s
           Health        %s
           Metrics       %s
-          Admin Center  %s   user admin, password %s
-                        (the certificate is self-signed; the passwords are kept in %s)
+          Admin Center  %s
         """
         .formatted(
+            server.serverConfig().gatewayId(),
             http.resolve("api/v1"),
             http.resolve("openapi/ui/"),
             http.resolve("health"),
             http.resolve("metrics"),
-            server.httpsUri().resolve("adminCenter/"),
-            secrets.password("chat.admincenter.password"),
-            secrets.file());
+            server.httpsUri().resolve("adminCenter/"));
   }
 
   private String chat() {
@@ -74,8 +85,8 @@ public final class Newcomer {
           .formatted(
               alice.password(),
               bob.password(),
-              alice.chatLine(api, server.webSocketUri()),
-              bob.chatLine(api, server.webSocketUri()),
+              alice.chatLine(gateways.httpUri(0)),
+              bob.chatLine(gateways.httpUri(1)),
               conversation);
     } catch (IOException e) {
       return "%nThe demo users could not be made: %s.%n".formatted(e.getMessage());
@@ -83,7 +94,7 @@ public final class Newcomer {
   }
 
   private String conversation() throws IOException {
-    ParleyApi calls = new ParleyApi(api);
+    ParleyApi calls = new ParleyApi(gateways.httpUri(0).resolve("api/v1/"));
     calls.register(alice.name(), alice.password(), "Alice");
     calls.register(bob.name(), bob.password(), "Bob");
     ParleyApi.Login first = calls.login(alice.name(), alice.password());

@@ -1,0 +1,98 @@
+package dev.parley.persistence.message;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Puts writes that the same nodes keep into shared requests: most of what a small write costs, in
+ * the driver and in Cassandra, is its request. An unlogged batch promises nothing across
+ * partitions, but applies what it has of one partition as one mutation, so each {@link
+ * PartitionWrite} is still done whole or not at all. Pure but for the lookup of replicas.
+ */
+final class ReplicaBatches {
+  /** Cassandra refuses batches above 50 KiB as it is delivered; one large write stands alone. */
+  private static final int MAX_BYTES = 32 * 1024;
+
+  /** Few enough that a slow partition holds up few others. */
+  private static final int MAX_WRITES = 32;
+
+  private final Function<ByteBuffer, Object> home;
+
+  /**
+   * Batches by what keeps a partition.
+   *
+   * @param home of a routing key; writes with an equal one may share a request
+   */
+  ReplicaBatches(Function<ByteBuffer, Object> home) {
+    this.home = home;
+  }
+
+  /** Batches by the replicas as the session knows them now. */
+  static ReplicaBatches of(CqlSession session) {
+    Metadata metadata = session.getMetadata();
+    return new ReplicaBatches(
+        key -> {
+          Set<Node> replicas =
+              session
+                  .getKeyspace()
+                  .flatMap(
+                      keyspace ->
+                          metadata.getTokenMap().map(tokens -> tokens.getReplicas(keyspace, key)))
+                  .orElse(Set.of());
+          // Unknown replicas are nobody's neighbours.
+          return replicas.isEmpty() ? key : replicas;
+        });
+  }
+
+  /** The requests that do these writes, in any order of theirs. */
+  List<BatchStatement> of(Collection<PartitionWrite> writes) {
+    Map<Object, Batch> open = new LinkedHashMap<>();
+    List<BatchStatement> full = new ArrayList<>();
+    for (PartitionWrite write : writes) {
+      Object where = home.apply(write.routingKey());
+      Batch batch = open.computeIfAbsent(where, key -> new Batch());
+      if (!batch.takes(write)) {
+        full.add(batch.build());
+        batch = new Batch();
+        open.put(where, batch);
+      }
+      batch.add(write);
+    }
+    open.values().forEach(batch -> full.add(batch.build()));
+    return full;
+  }
+
+  /** A request being filled. */
+  private static final class Batch {
+    private final BatchStatementBuilder statements =
+        BatchStatement.builder(DefaultBatchType.UNLOGGED);
+    private int writes;
+    private int bytes;
+
+    boolean takes(PartitionWrite write) {
+      return writes == 0 || (writes < MAX_WRITES && bytes + write.bytes() <= MAX_BYTES);
+    }
+
+    void add(PartitionWrite write) {
+      write.statements().forEach(statements::addStatement);
+      writes++;
+      bytes += write.bytes();
+    }
+
+    BatchStatement build() {
+      return statements.setIdempotence(true).build();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.scaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.simulation;
+
+import org.jspecify.annotations.NullMarked;
