@@ -163,8 +163,8 @@ final class Talker implements AutoCloseable {
     public void onMessage(String text) {
       JsonNode frame = Wire.read(text);
       String about = frame.path("conversation_id").asText(conversation);
-      if (!about.equals(conversation)) {
-        return; // The user talks elsewhere too.
+      if (!about.equals(conversation) || frame.path("type").asText().equals("sync")) {
+        return; // The user talks elsewhere too; a hint changes nothing of what has to be heard.
       }
       switch (frame.path("type").asText()) {
         case "welcome" -> welcomed = true;
