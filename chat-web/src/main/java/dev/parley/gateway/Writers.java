@@ -90,18 +90,27 @@ class Writers {
     @Override
     public void run() {
       workers.add(this);
+      boolean left = false;
       try {
-        while (true) {
-          Runnable next = ready.poll();
-          if (next == null && leave()) {
-            return;
-          }
-          if (next != null && !write(next)) {
-            return;
-          }
-        }
+        left = writeAll();
       } finally {
         workers.remove(this);
+        if (!left && !isGivenUp()) {
+          running.decrementAndGet(); // an error ended it: others have to be able to begin
+        }
+      }
+    }
+
+    /** Until none waits, or others do this worker's work; then it does not count as running. */
+    private boolean writeAll() {
+      while (true) {
+        Runnable next = ready.poll();
+        if (next == null && leave()) {
+          return true;
+        }
+        if (next != null && !write(next)) {
+          return true;
+        }
       }
     }
 
@@ -133,6 +142,10 @@ class Writers {
 
     boolean isBusySince(long nanos) {
       return busy && sinceNanos - nanos < 0;
+    }
+
+    synchronized boolean isGivenUp() {
+      return givenUp;
     }
 
     synchronized boolean giveUp() {
