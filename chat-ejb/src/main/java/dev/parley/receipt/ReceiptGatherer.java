@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -67,9 +68,17 @@ class ReceiptGatherer {
     if (full) {
       append(gathered);
     } else if (first) {
-      var unused = scheduler.schedule(this::flush, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      flushSoon();
     }
     return gathered.done;
+  }
+
+  private void flushSoon() {
+    try {
+      var unused = scheduler.schedule(this::flush, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      flush(); // the server stops; what was taken must not wait for ever
+    }
   }
 
   private void flush() {
