@@ -13,7 +13,10 @@ final class Workloads {
               new GroupWorkload(),
               new SyncWorkload(),
               new HistoryWorkload(),
-              new StalledWorkload())
+              new StalledWorkload(),
+              new IdleWorkload(),
+              new ReturnWorkload(),
+              new SoakWorkload())
           .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));
 
