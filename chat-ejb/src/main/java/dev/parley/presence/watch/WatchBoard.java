@@ -53,12 +53,14 @@ final class WatchBoard {
     Watch watch = watches.computeIfAbsent(watcher, Watch::new);
     Set<UserId> before = watch.users();
     watch.replace(Set.copyOf(wanted));
-    wanted.stream().filter(user -> !before.contains(user)).forEach(user -> add(user, watch, now));
+    // What cannot be told yet need not be read: who changes the watch all the time gains nothing.
+    long tick = Math.max(now.tick(), watch.notBeforeTick());
+    wanted.stream().filter(user -> !before.contains(user)).forEach(user -> add(user, watch, tick));
     before.stream().filter(user -> !wanted.contains(user)).forEach(user -> remove(user, watch));
     if (wanted.isEmpty()) {
-      forget(watcher, watch);
+      unplan(watch); // and remembered: its next frame still has to wait
     } else {
-      planContacts(watch, now.tick());
+      planContacts(watch, tick);
       wake(watch, now.tick());
     }
   }
@@ -69,12 +71,12 @@ final class WatchBoard {
     if (watch != null) {
       watch.users().forEach(user -> remove(user, watch));
       watch.replace(Set.of());
-      forget(watcher, watch);
+      watches.remove(watcher);
+      unplan(watch);
     }
   }
 
-  private void forget(Watcher watcher, Watch watch) {
-    watches.remove(watcher);
+  private void unplan(Watch watch) {
     frames.remove(watch);
     contacts.remove(watch);
   }
@@ -83,14 +85,14 @@ final class WatchBoard {
     return watches.get(watch.watcher()) == watch;
   }
 
-  private void add(UserId id, Watch watch, Moment now) {
+  private void add(UserId id, Watch watch, long tick) {
     WatchedUser user = users.get(id);
     if (user == null) {
       user = new WatchedUser(id);
       users.put(id, user);
       perChannel[PresenceHints.channel(id)]++;
-      states.plan(id, now.tick());
-      profiles.plan(id, now.tick());
+      states.plan(id, tick);
+      profiles.plan(id, tick);
     }
     user.watches().add(watch);
   }
@@ -284,6 +286,6 @@ final class WatchBoard {
   }
 
   synchronized int watchingConnections() {
-    return watches.size();
+    return (int) watches.values().stream().filter(watch -> !watch.users().isEmpty()).count();
   }
 }

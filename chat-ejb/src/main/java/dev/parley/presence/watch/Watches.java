@@ -41,6 +41,7 @@ public class Watches implements PresenceHints.Listener {
   private final WatchBoard board = new WatchBoard();
   private Set<Integer> channels = Set.of();
   private long listenTick = Long.MIN_VALUE;
+  private boolean deaf;
   private boolean blind;
   private Counter told;
   private Counter hints;
@@ -107,10 +108,14 @@ public class Watches implements PresenceHints.Listener {
     try {
       hinting.listen(wanted, this);
       channels = wanted;
+      if (deaf) {
+        deaf = false;
+        board.hintAll(now);
+      }
     } catch (PresenceException e) {
       LOG.log(Level.FINE, "changes are noticed late", e);
       listenTick = now.tick() + LISTEN_AGAIN_MILLIS;
-      blind = true;
+      deaf = true;
     }
   }
 

@@ -218,6 +218,17 @@ class WatchBoardTest {
   }
 
   @Test
+  void whoWatchesNobodyInBetweenGainsNothing() {
+    board.watch(watcher, Set.of(BEN), now());
+    assertThat(after(0)).hasSize(1);
+    board.watch(watcher, Set.of(), now());
+    board.watch(watcher, Set.of(BEN, EVE), now());
+    assertThat(board.statesDue(now())).isEmpty();
+    assertThat(after(1_999)).isEmpty();
+    assertThat(after(1)).hasSize(2);
+  }
+
+  @Test
   void whoIsBehindIsToldLater() {
     board.watch(watcher, Set.of(BEN), now());
     read();

@@ -60,7 +60,8 @@ public final class DirectWorkload implements Workload {
         bench.settings().warmUpSeconds());
   }
 
-  private static List<Venue> meet(Api api, List<Account> accounts) {
+  /** A direct conversation for each two. */
+  static List<Venue> meet(Api api, List<Account> accounts) {
     List<Venue> venues = new ArrayList<>();
     for (int one = 0; one < accounts.size(); one += 2) {
       Account creator = accounts.get(one);

@@ -13,7 +13,8 @@ final class Workloads {
               new GroupWorkload(),
               new SyncWorkload(),
               new HistoryWorkload(),
-              new StalledWorkload())
+              new StalledWorkload(),
+              new PresenceWorkload())
           .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));
 
