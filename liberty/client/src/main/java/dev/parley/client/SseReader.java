@@ -22,7 +22,7 @@ final class SseReader implements EventReader {
   private final Http http;
   private final TokenSource tokens;
   private final Duration patience;
-  private final String query;
+  private final Watching watching;
 
   /** A proxy that holds back answers shows by its absence: the server speaks at once. */
   private final CompletableFuture<Void> firstLine = new CompletableFuture<>();
@@ -32,7 +32,7 @@ final class SseReader implements EventReader {
   private volatile boolean stopped;
 
   SseReader(Http http, TokenSource tokens, Duration patience, Watching watching) {
-    this.query = watching.query(true).replaceFirst("&", "?");
+    this.watching = watching;
     this.http = http;
     this.tokens = tokens;
     this.patience = patience;
@@ -44,6 +44,7 @@ final class SseReader implements EventReader {
         firstLine
             .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
             .exceptionally(late -> end(feed, End.lost("no event within " + patience)));
+    String query = watching.query(true).replaceFirst("&", "?");
     CompletableFuture<HttpResponse<Void>> answer =
         tokens
             .token(false)

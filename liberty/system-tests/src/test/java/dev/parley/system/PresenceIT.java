@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Presence;
 import dev.parley.client.Transport;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -160,6 +161,31 @@ class PresenceIT {
             .json();
     assertThat(page.at("/events/0/type").asText()).isEqualTo("presence");
     assertThat(page.at("/events/0/users/0/user_id").asText()).isEqualTo(ben.userId());
+  }
+
+  @Test
+  void whoDoesNotReadIsNotToldAndHoldsUpNobody() {
+    Api ana = Api.register("phone");
+    Api ben = Api.register("laptop");
+    Api eve = Api.register("tablet");
+    String conversation = ana.direct(ben);
+    String denied = "parley_gateway_left_out_total{kind=\"presence\"";
+    URI server = URI.create(System.getProperty("chat.http.url", ""));
+    try (StalledReader stalled = StalledReader.connect(ana);
+        Onlooker eves = Onlooker.connect(eve);
+        ForeignClient bens = ForeignClient.connect(ben)) {
+      stalled.send(Wire.write(Map.of("type", "watch_presence", "user_ids", List.of(ben.userId()))));
+      eves.watch(ben);
+      int before = Metrics.of(server).value(denied);
+      // More than what presence may find waiting, and less than what ends a connection.
+      for (int i = 0; i < 48; i++) {
+        bens.say(conversation, "m" + i, "x".repeat(16_000));
+      }
+      bens.awaitAck("m47");
+      bens.send(away(true));
+      eves.await(ben, "away");
+      Awaitility.await().until(() -> Metrics.of(server).value(denied) > before);
+    }
   }
 
   private static boolean isTold(EventSource.Received event, String status) {
