@@ -71,6 +71,11 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
         Map.of(), new Delivery(List.of(), List.of(), false, List.of(revoked)), Set.of());
   }
 
+  /** Has every gateway announce its sessions again. */
+  public static FanOut presenceLost() {
+    return new FanOut(Map.of(), new Delivery(List.of(), List.of(), true), Set.of());
+  }
+
   private static Delivery.Item item(
       Outbound outbound, boolean withAnswer, Collection<UserId> recipients) {
     Outbound.Reply reply = outbound.reply();

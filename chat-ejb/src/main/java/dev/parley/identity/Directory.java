@@ -1,6 +1,8 @@
 package dev.parley.identity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.model.PresenceAudience;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.NotFoundException;
@@ -54,18 +56,27 @@ public class Directory {
   public UserProfile change(UserId id, Optional<String> displayName, Optional<String> settings) {
     User user = users.require(id);
     displayName.map(Credentials::displayName).ifPresent(user::rename);
-    settings
-        .map(Directory::bounded)
-        .ifPresent(json -> user.replaceSettings(json, showsReading(json)));
+    settings.map(Directory::bounded).ifPresent(json -> replace(user, json));
     return UserProfile.of(user);
   }
 
-  private static boolean showsReading(String settings) {
+  private static void replace(User user, String settings) {
     try {
-      return Json.mapper().readTree(settings).path("read_receipts").asBoolean(true);
+      JsonNode json = Json.mapper().readTree(settings);
+      user.replaceSettings(
+          settings, json.path("read_receipts").asBoolean(true), audience(json.path("presence")));
     } catch (JsonProcessingException e) {
       throw new BadRequestException("settings: not valid JSON");
     }
+  }
+
+  private static PresenceAudience audience(JsonNode name) {
+    if (name.isMissingNode()) {
+      return PresenceAudience.EVERYONE;
+    }
+    return PresenceAudience.named(name.asText(""))
+        .orElseThrow(
+            () -> new BadRequestException("settings: presence is everyone, contacts or nobody"));
   }
 
   private static String bounded(String settings) {

@@ -10,5 +10,6 @@ import dev.parley.model.UserId;
  * @param user whose
  * @param session its name
  * @param device on which device
+ * @param away whether the user has left the device
  */
-public record LiveSession(UserId user, SessionId session, DeviceId device) {}
+public record LiveSession(UserId user, SessionId session, DeviceId device, boolean away) {}

@@ -1,9 +1,11 @@
 package dev.parley.presence;
 
-/** Redis did not answer, or not in time; presence is told or asked again later. */
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is known of who is there; presence is told or asked again later. */
 public final class PresenceException extends RuntimeException {
 
-  PresenceException(Throwable cause) {
-    super("presence does not answer", cause);
+  PresenceException(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

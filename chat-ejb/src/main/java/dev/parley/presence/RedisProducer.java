@@ -49,7 +49,9 @@ class RedisProducer {
         .setConnectionPoolSize(config.connections)
         .setConnectionMinimumIdleSize(1)
         .setSubscriptionConnectionPoolSize(2)
-        .setSubscriptionConnectionMinimumIdleSize(1);
+        .setSubscriptionConnectionMinimumIdleSize(1)
+        .setSubscriptionTimeout(config.timeoutMillis)
+        .setSubscriptionsPerConnection(PresenceHints.CHANNELS);
   }
 
   private void cluster(Config redisson) {
@@ -61,6 +63,8 @@ class RedisProducer {
         .setRetryAttempts(RETRIES)
         .setMasterConnectionPoolSize(config.connections)
         .setMasterConnectionMinimumIdleSize(1)
-        .setSubscriptionConnectionMinimumIdleSize(1);
+        .setSubscriptionConnectionMinimumIdleSize(1)
+        .setSubscriptionTimeout(config.timeoutMillis)
+        .setSubscriptionsPerConnection(PresenceHints.CHANNELS);
   }
 }

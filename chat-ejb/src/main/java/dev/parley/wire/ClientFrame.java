@@ -5,6 +5,7 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.MessageId;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
+import dev.parley.model.error.TooLargeException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,25 @@ public sealed interface ClientFrame {
    *
    * @param delivered how far the device got in the conversations that it has open; null if it does
    *     not say
+   * @param away whether the user has left the device; null if that is as it was
    */
-  record Ping(@Nullable Map<ConversationId, Long> delivered) implements ClientFrame {}
+  record Ping(@Nullable Map<ConversationId, Long> delivered, @Nullable Boolean away)
+      implements ClientFrame {}
+
+  /** Wants to know whether these are there, and no others from now on. */
+  record WatchPresence(List<UserId> userIds) implements ClientFrame {
+    /** Whom a connection may watch at most. */
+    public static final int MAX_USERS = 200;
+
+    /**
+     * Checks the number.
+     *
+     * @throws TooLargeException if there are too many
+     */
+    public WatchPresence {
+      if (userIds.size() > MAX_USERS) {
+        throw new TooLargeException("user_ids: at most " + MAX_USERS);
+      }
+    }
+  }
 }

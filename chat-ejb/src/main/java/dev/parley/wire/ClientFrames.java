@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
+import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
+import dev.parley.model.error.TooLargeException;
 import dev.parley.model.error.UnsupportedException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +40,14 @@ public final class ClientFrames {
         case "react" -> read(frame, ClientFrame.React.class, "message_id", "emoji");
         case "receipt" -> read(frame, ClientFrame.Receipt.class, "conversation_id", "status");
         case "typing" -> read(frame, ClientFrame.Typing.class, "conversation_id");
+        case "watch_presence" -> watchPresence(frame);
         case "sync" -> new ClientFrame.Sync(Json.mapper().treeToValue(frame, SyncRequest.class));
         case "" -> throw new BadRequestException("type is missing");
         default -> throw new UnsupportedException("unknown type: " + quoted(type));
       };
     } catch (JsonProcessingException e) {
       throw new BadFrameException(Complaints.about(e), clientMessageId(frame), false);
-    } catch (BadRequestException | UnsupportedException e) {
+    } catch (BadRequestException | TooLargeException | UnsupportedException e) {
       throw new BadFrameException(e, clientMessageId(frame), false);
     }
   }
@@ -91,12 +95,27 @@ public final class ClientFrames {
 
   private static ClientFrame ping(ObjectNode frame) throws JsonProcessingException {
     JsonNode delivered = frame.get("delivered");
+    JsonNode away = frame.path("away");
+    if (!away.isBoolean() && !away.isMissingNode()) {
+      throw new BadRequestException("away: true or false");
+    }
     return new ClientFrame.Ping(
         delivered == null
             ? null
             : Json.mapper()
                 .readerFor(new TypeReference<Map<ConversationId, Long>>() {})
-                .readValue(delivered.toString()));
+                .readValue(delivered.toString()),
+        away.isMissingNode() ? null : away.booleanValue());
+  }
+
+  private static ClientFrame watchPresence(ObjectNode frame) throws JsonProcessingException {
+    JsonNode users = frame.path("user_ids");
+    if (!users.isArray()) {
+      throw new BadRequestException("user_ids: a list is required");
+    }
+    List<UserId> ids =
+        Json.mapper().readerFor(new TypeReference<List<UserId>>() {}).readValue(users.toString());
+    return new ClientFrame.WatchPresence(ids);
   }
 
   private static @Nullable ClientMessageId clientMessageId(ObjectNode frame) {

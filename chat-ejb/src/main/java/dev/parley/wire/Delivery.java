@@ -123,7 +123,7 @@ public record Delivery(
 
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
-    return items.isEmpty() && signals.isEmpty() && revoked.isEmpty();
+    return items.isEmpty() && signals.isEmpty() && revoked.isEmpty() && !presenceLost;
   }
 
   /**

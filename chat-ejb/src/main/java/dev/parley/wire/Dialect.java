@@ -31,6 +31,7 @@ import dev.parley.model.MemberRole;
 import dev.parley.model.MembershipChange;
 import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
+import dev.parley.model.PresenceStatus;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.SessionId;
 import dev.parley.model.UserId;
@@ -84,6 +85,7 @@ final class Dialect {
     words(module, MessageFormat.class);
     words(module, EventKind.class);
     words(module, ReceiptStatus.class);
+    words(module, PresenceStatus.class);
     return module;
   }
 

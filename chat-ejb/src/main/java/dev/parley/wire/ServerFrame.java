@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Reaction.class, name = "reaction"),
   @JsonSubTypes.Type(value = ServerFrame.Receipt.class, name = "receipt"),
   @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
   @JsonSubTypes.Type(value = ServerFrame.Sync.class, name = "sync"),
   @JsonSubTypes.Type(value = ServerFrame.State.class, name = "state"),
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
@@ -49,20 +50,9 @@ public sealed interface ServerFrame {
       SessionId sessionId,
       GatewayId gatewayId,
       long heartbeatMs,
-      Limits limits,
+      ServerLimits limits,
       long serverTime)
       implements ServerFrame {}
-
-  /** What the server refuses beyond; sizes in bytes of UTF-8. */
-  record Limits(
-      int contentBytes,
-      int frameBytes,
-      int groupMembers,
-      int broadcastMembers,
-      int attachments,
-      int syncConversations,
-      int messagesPerSecond,
-      int messagesBurst) {}
 
   /** A message is durable and has its place. */
   record Ack(
@@ -226,6 +216,9 @@ public sealed interface ServerFrame {
 
   /** Somebody is writing; lapses after 6 s. */
   record Typing(ConversationId conversationId, UserId userId) implements ServerFrame {}
+
+  /** Who is there, of those whom the client watches: all of them, or those who changed. */
+  record Presence(List<UserPresence> users) implements ServerFrame {}
 
   /**
    * What a client missed; without a cursor and with {@code more} a hint that live events were left

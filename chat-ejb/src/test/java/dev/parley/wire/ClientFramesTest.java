@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.model.error.ErrorCode;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,23 @@ class ClientFramesTest {
     ClientFrame frame = ClientFrames.decode(SAYING + "\"content\":" + Json.encode(text) + "}");
 
     assertThat(((ClientFrame.SendMessage) frame).draft().content()).isEqualTo(text);
+  }
+
+  @Test
+  void watchesAreListsOfUsersUpToTwoHundred() throws BadFrameException {
+    String ids = String.join(",", Collections.nCopies(200, "\"u_1\""));
+    ClientFrame frame =
+        ClientFrames.decode("{\"type\":\"watch_presence\",\"user_ids\":[" + ids + "]}");
+    assertThat(((ClientFrame.WatchPresence) frame).userIds()).hasSize(200);
+    refused("{\"type\":\"watch_presence\",\"user_ids\":[null]}");
+    refused("{\"type\":\"watch_presence\",\"user_ids\":\"u_1\"}");
+    assertThatThrownBy(
+            () ->
+                ClientFrames.decode(
+                    "{\"type\":\"watch_presence\",\"user_ids\":[\"u_1\"," + ids + "]}"))
+        .isInstanceOfSatisfying(
+            BadFrameException.class,
+            e -> assertThat(e.reason().code()).isEqualTo(ErrorCode.TOO_LARGE));
   }
 
   @Test

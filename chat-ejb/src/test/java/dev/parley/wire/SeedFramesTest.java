@@ -53,7 +53,7 @@ class SeedFramesTest {
   @Test
   void unknownFieldsAreLetPass() throws BadFrameException {
     assertThat(ClientFrames.decode("{\"type\":\"ping\",\"new_in_version_2\":{\"a\":[1]}}"))
-        .isEqualTo(new ClientFrame.Ping(null));
+        .isEqualTo(new ClientFrame.Ping(null, null));
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ record MeAnswer(
         @JsonProperty("settings")
         @Schema(
             type = SchemaType.OBJECT,
-            description = "What the client keeps here; the server does not read it")
+            description = "What the client keeps here; the server reads read_receipts and presence")
         String preferences) {
   static MeAnswer of(Caller caller, UserProfile profile) {
     return new MeAnswer(

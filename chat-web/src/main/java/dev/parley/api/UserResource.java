@@ -5,6 +5,8 @@ import dev.parley.identity.Directory;
 import dev.parley.identity.UserProfile;
 import dev.parley.model.Cursor;
 import dev.parley.model.Page;
+import dev.parley.presence.PresenceHints;
+import dev.parley.presence.PresenceService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "users")
 public class UserResource {
   @Inject Directory directory;
+  @Inject PresenceService presences;
+  @Inject PresenceHints hints;
   @Inject CurrentCaller caller;
 
   /** A page of the directory. */
@@ -69,6 +73,9 @@ public class UserResource {
             caller.userId(),
             Optional.ofNullable(patch.displayName()),
             Optional.ofNullable(patch.preferences()).map(Object::toString));
+    if (patch.preferences() != null) {
+      hints.profileChanged(caller.userId());
+    }
     return MeAnswer.of(caller.get(), profile);
   }
 
@@ -78,5 +85,15 @@ public class UserResource {
   @Operation(summary = "A user as others see it")
   public UserAnswer get(@PathParam("user_id") String id) {
     return UserAnswer.of(directory.require(Fields.user("user_id", id)));
+  }
+
+  /** Whether somebody is there. */
+  @GET
+  @Path("{user_id}/presence")
+  @Operation(
+      summary = "Whether a user is there",
+      description = "offline without last_seen where the user does not show it to the caller")
+  public PresenceAnswer presence(@PathParam("user_id") String id) {
+    return PresenceAnswer.of(presences.of(caller.userId(), Fields.user("user_id", id)));
   }
 }

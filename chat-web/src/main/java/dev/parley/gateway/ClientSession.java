@@ -36,6 +36,7 @@ final class ClientSession implements Subscriber {
   private final GatewayMetrics metrics;
   private final Duration askAfter;
   private volatile long heardNanos = System.nanoTime();
+  private volatile boolean away;
   private long hintedNanos = System.nanoTime() - MIN_HINT.toNanos();
 
   ClientSession(
@@ -78,7 +79,14 @@ final class ClientSession implements Subscriber {
 
   @Override
   public LiveSession live() {
-    return new LiveSession(caller.userId(), id, caller.deviceId());
+    return new LiveSession(caller.userId(), id, caller.deviceId(), away);
+  }
+
+  /** The user left the device, or came back; whether that is new. */
+  boolean away(boolean now) {
+    boolean changed = away != now;
+    away = now;
+    return changed;
   }
 
   /** Tells the client something. */
@@ -105,6 +113,15 @@ final class ClientSession implements Subscriber {
     } else {
       metrics.leftOut(kind);
     }
+  }
+
+  @Override
+  public boolean tellPresence(String frame) {
+    if (!writer.admits(Backpressure.Kind.PRESENCE, frame)) {
+      metrics.leftOut(Backpressure.Kind.PRESENCE);
+      return false;
+    }
+    return writer.send(frame);
   }
 
   @Override

@@ -3,10 +3,14 @@ package dev.parley.gateway;
 import dev.parley.identity.Revocations;
 import dev.parley.message.MessageLimits;
 import dev.parley.model.ConversationType;
+import dev.parley.presence.LastSeen;
 import dev.parley.presence.LocalGateway;
 import dev.parley.presence.PresenceException;
 import dev.parley.presence.PresenceRegistry;
+import dev.parley.presence.watch.Watches;
+import dev.parley.wire.ClientFrame;
 import dev.parley.wire.ServerFrame;
+import dev.parley.wire.ServerLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,6 +28,8 @@ class Connections {
   @Inject SessionRegistry sessions;
   @Inject PresenceRegistry presence;
   @Inject Announcements announcements;
+  @Inject LastSeen lastSeen;
+  @Inject Watches watches;
   @Inject Revocations revocations;
 
   /**
@@ -37,12 +43,8 @@ class Connections {
         .add(session)
         .ifPresent(
             replaced -> replaced.close(CloseCode.REPLACED, "the device is connected elsewhere"));
-    try {
-      presence.arrive(session.live());
-    } catch (PresenceException e) {
-      LOG.log(Level.FINE, "presence is told later", e);
-      announcements.repeatSoon();
-    }
+    arrive(session);
+    lastSeen.seen(session.caller().userId());
     // Signed out between its admission and now; asked again, since it may have signed in since.
     if (sessions.wasRevoked(session) && revocations.isRevoked(session.caller())) {
       session.close(CloseCode.REVOKED, "the device was signed out");
@@ -50,9 +52,32 @@ class Connections {
     return welcome(session);
   }
 
+  private void arrive(Subscriber session) {
+    try {
+      presence.arrive(session.live());
+      if (!sessions.holds(session)) {
+        // It went before it was told that it came.
+        presence.leave(session.live());
+      }
+    } catch (PresenceException e) {
+      LOG.log(Level.FINE, "presence is told later", e);
+      announcements.repeatSoon();
+    }
+  }
+
+  /** A connection watches these users and no others from now on. */
+  void watch(Subscriber session, ClientFrame.WatchPresence watch) {
+    watches.watch(session, watch.userIds());
+    if (!sessions.holds(session)) {
+      watches.drop(session);
+    }
+  }
+
   /** A connection is gone. */
   void closed(Subscriber session) {
     sessions.remove(session);
+    watches.drop(session);
+    lastSeen.seen(session.caller().userId());
     try {
       presence.leave(session.live());
     } catch (PresenceException e) {
@@ -67,7 +92,7 @@ class Connections {
         session.live().session(),
         gateway.id(),
         config.heartbeatMillis,
-        new ServerFrame.Limits(
+        new ServerLimits(
             limits.contentBytes(),
             limits.frameBytes(),
             ConversationType.GROUP.maxMembers(),

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -40,6 +39,7 @@ final class EventStream implements Subscriber {
   private final Signals signals = new Signals();
   private final AsyncWriter writer;
   private SyncCursor cursor;
+  private volatile boolean away;
   private boolean due = true;
   private boolean beat;
   private boolean busy = true; // until it is started
@@ -63,6 +63,11 @@ final class EventStream implements Subscriber {
     this.writer = new AsyncWriter(context, () -> whenGone.accept(this));
   }
 
+  /** Begins as one whose user has left the device. */
+  void beginAway() {
+    away = true;
+  }
+
   /** Begins with what the client is told first. */
   void start(ServerFrame first) {
     writer.start();
@@ -76,7 +81,7 @@ final class EventStream implements Subscriber {
 
   @Override
   public LiveSession live() {
-    return new LiveSession(caller.userId(), id, caller.deviceId());
+    return new LiveSession(caller.userId(), id, caller.deviceId(), away);
   }
 
   @Override
@@ -97,6 +102,15 @@ final class EventStream implements Subscriber {
       }
     }
     wake();
+  }
+
+  @Override
+  public boolean tellPresence(String frame) {
+    boolean told = signals.addPresence(frame);
+    if (told) {
+      wake();
+    }
+    return told;
   }
 
   @Override
@@ -214,8 +228,7 @@ final class EventStream implements Subscriber {
 
   private String signalled() {
     StringBuilder text = new StringBuilder();
-    List<Delivery.Signal> taken = signals.take();
-    taken.forEach(signal -> append(text, signal.frame()));
+    signals.take().forEach(frame -> append(text, frame));
     return text.toString();
   }
 

@@ -29,9 +29,11 @@ public class EventStreamServlet extends HttpServlet {
       throws IOException {
     Caller caller;
     SyncCursor cursor;
+    StateParameters state;
     try {
       caller = admission.admit(request);
       cursor = SyncCursor.decode(cursor(request));
+      state = StateParameters.of(request);
     } catch (ChatException e) {
       HandshakeRefusal.write(e, response);
       return;
@@ -47,7 +49,11 @@ public class EventStreamServlet extends HttpServlet {
     context.setTimeout(0);
     EventStream stream =
         new EventStream(caller, cursor, sync, executor, context, connections::closed);
+    if (state.away()) {
+      stream.beginAway();
+    }
     stream.start(connections.opened(stream));
+    state.watch().ifPresent(watch -> connections.watch(stream, watch));
   }
 
   private static @Nullable String cursor(HttpServletRequest request) {

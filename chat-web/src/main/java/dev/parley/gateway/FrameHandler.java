@@ -68,6 +68,8 @@ class FrameHandler {
       states.receipt(session, receipt);
     } else if (frame instanceof ClientFrame.Typing typing) {
       states.typing(session, typing);
+    } else if (frame instanceof ClientFrame.WatchPresence watch) {
+      states.watchPresence(session, watch);
     } else if (frame instanceof ClientFrame.Sync sync) {
       syncs.sync(session, sync.request());
     }

@@ -29,16 +29,18 @@ public class PollServlet extends HttpServlet {
     Caller caller;
     SyncCursor cursor;
     Duration timeout;
+    StateParameters state;
     try {
       caller = admission.admit(request);
       cursor = SyncCursor.decode(request.getParameter("cursor"));
       timeout = timeout(request.getParameter("timeout"));
+      state = StateParameters.of(request);
     } catch (ChatException e) {
       HandshakeRefusal.write(e, response);
       return;
     }
     AsyncContext context = request.startAsync();
-    polls.take(caller, cursor, timeout, context);
+    polls.take(caller, cursor, timeout, state, context);
   }
 
   private static Duration timeout(@Nullable String seconds) {

@@ -25,10 +25,12 @@ final class PollSession implements Subscriber {
   private volatile ServerFrame.@Nullable Goodbye goodbye;
   private long events;
   private boolean over;
+  private volatile boolean away;
   private volatile long polledNanos = System.nanoTime();
 
-  PollSession(Caller caller, Connections connections) {
+  PollSession(Caller caller, boolean away, Connections connections) {
     this.caller = caller;
+    this.away = away;
     this.connections = connections;
   }
 
@@ -39,11 +41,18 @@ final class PollSession implements Subscriber {
 
   @Override
   public LiveSession live() {
-    return new LiveSession(caller.userId(), id, caller.deviceId());
+    return new LiveSession(caller.userId(), id, caller.deviceId(), away);
   }
 
   Signals signals() {
     return signals;
+  }
+
+  /** The user left the device, or came back; whether that is new. */
+  boolean away(boolean now) {
+    boolean changed = away != now;
+    away = now;
+    return changed;
   }
 
   /** A poll came. */
@@ -87,6 +96,15 @@ final class PollSession implements Subscriber {
   public void signal(Delivery.Signal signal) {
     signals.add(signal);
     wake();
+  }
+
+  @Override
+  public boolean tellPresence(String frame) {
+    boolean told = signals.addPresence(frame);
+    if (told) {
+      wake();
+    }
+    return told;
   }
 
   private void wake() {

@@ -34,25 +34,36 @@ class Polls {
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject SessionRegistry sessions;
   @Inject Connections connections;
+  @Inject Announcements announcements;
   @Inject SyncService sync;
 
   /** Takes a poll; answers it in time, on another thread. */
-  void take(Caller caller, SyncCursor cursor, Duration timeout, AsyncContext context) {
+  void take(
+      Caller caller,
+      SyncCursor cursor,
+      Duration timeout,
+      StateParameters state,
+      AsyncContext context) {
     // The container's own time limit is the last resort.
     context.setTimeout(timeout.plusSeconds(30).toMillis());
-    Poll poll = new Poll(session(caller), cursor, context);
+    PollSession session = session(caller, state.away());
+    state.watch().ifPresent(watch -> connections.watch(session, watch));
+    Poll poll = new Poll(session, cursor, context);
     executor.execute(() -> answer(poll, timeout));
   }
 
   /** The device's session, which outlives its polls. */
-  private PollSession session(Caller caller) {
+  private PollSession session(Caller caller, boolean away) {
     for (Subscriber one : sessions.of(caller.userId())) {
       if (one instanceof PollSession poll && caller.deviceId().equals(one.caller().deviceId())) {
         poll.polled();
+        if (poll.away(away)) {
+          announcements.changed(poll);
+        }
         return poll;
       }
     }
-    PollSession session = new PollSession(caller, connections);
+    PollSession session = new PollSession(caller, away, connections);
     Object unused = connections.opened(session);
     return session;
   }
@@ -126,7 +137,7 @@ class Polls {
       session.polled();
       Stream<String> events =
           page.steps(cursor).stream().map(SyncPage.Step::frame).map(Json::encode);
-      Stream<String> state = session.signals().take().stream().map(signal -> signal.frame());
+      Stream<String> state = session.signals().take().stream();
       Stream<String> last = session.goodbye().stream().map(Json::encode);
       return Stream.concat(Stream.concat(events, state), last)
           .collect(

@@ -65,6 +65,11 @@ class SessionRegistry {
     return byUser.getOrDefault(user, List.of());
   }
 
+  /** Whether the connection is still here. */
+  boolean holds(Subscriber session) {
+    return of(session.caller().userId()).contains(session);
+  }
+
   /** All connections, as of about now. */
   Collection<Subscriber> all() {
     return byUser.values().stream().flatMap(List::stream).toList();

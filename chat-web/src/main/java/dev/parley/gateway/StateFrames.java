@@ -23,7 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes no event: signs of life, receipts, typing. */
+/** What becomes no event: signs of life, receipts, typing, presence. */
 @ApplicationScoped
 class StateFrames {
   private static final Logger LOG = Logger.getLogger(StateFrames.class.getName());
@@ -32,8 +32,14 @@ class StateFrames {
   @Inject Heads heads;
   @Inject ReceiptIngress receipts;
   @Inject TypingRelay relay;
+  @Inject Connections connections;
+  @Inject Announcements announcements;
 
   void ping(ClientSession session, ClientFrame.Ping ping) {
+    Boolean away = ping.away();
+    if (away != null && session.away(away)) {
+      announcements.changed(session);
+    }
     Map<ConversationId, Long> top = positions(session, ping.delivered());
     session.send(new ServerFrame.Pong(top));
     top.forEach(
@@ -118,6 +124,10 @@ class StateFrames {
 
   void typing(ClientSession session, ClientFrame.Typing typing) {
     relay.typing(typing.conversationId(), session.caller().userId());
+  }
+
+  void watchPresence(ClientSession session, ClientFrame.WatchPresence watch) {
+    connections.watch(session, watch);
   }
 
   private Map<ConversationId, Long> positions(

@@ -2,7 +2,9 @@ package dev.parley.gateway;
 
 import dev.parley.identity.Caller;
 import dev.parley.model.ConversationId;
+import dev.parley.model.UserId;
 import dev.parley.presence.LiveSession;
+import dev.parley.presence.watch.Watcher;
 import dev.parley.wire.Delivery;
 import dev.parley.wire.ServerFrame;
 import java.time.Instant;
@@ -11,9 +13,14 @@ import java.time.Instant;
  * One device that is connected here, whatever the transport. Everything is thread-safe and never
  * waits for the client.
  */
-interface Subscriber {
+interface Subscriber extends Watcher {
   /** Who it is. */
   Caller caller();
+
+  @Override
+  default UserId watcherId() {
+    return caller().userId();
+  }
 
   /** As presence knows it. */
   LiveSession live();

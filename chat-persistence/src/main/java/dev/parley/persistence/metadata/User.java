@@ -1,8 +1,11 @@
 package dev.parley.persistence.metadata;
 
+import dev.parley.model.PresenceAudience;
 import dev.parley.model.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -42,6 +45,10 @@ public class User {
   @Column(name = "read_receipts")
   private boolean readReceipts = true;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "presence")
+  private PresenceAudience presence = PresenceAudience.EVERYONE;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -78,7 +85,10 @@ public class User {
     return Optional.ofNullable(passwordHash);
   }
 
-  /** What the client keeps here: a JSON object; the server reads {@code read_receipts}. */
+  /**
+   * What the client keeps here: a JSON object; the server reads {@code read_receipts} and {@code
+   * presence}.
+   */
   public String settings() {
     return settings;
   }
@@ -113,10 +123,12 @@ public class User {
    * Replaces the settings by another JSON object.
    *
    * @param showsReading whether others may see what the user reads
+   * @param showsPresence to whom the user shows whether it is there
    */
-  public void replaceSettings(String json, boolean showsReading) {
+  public void replaceSettings(String json, boolean showsReading, PresenceAudience showsPresence) {
     settings = json;
     readReceipts = showsReading;
+    presence = showsPresence;
   }
 
   /** Whether others may see what the user reads. */

@@ -16,7 +16,8 @@ final class Workloads {
               new StalledWorkload(),
               new IdleWorkload(),
               new ReturnWorkload(),
-              new SoakWorkload())
+              new SoakWorkload(),
+              new PresenceWorkload())
           .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));
 

@@ -85,8 +85,13 @@ final class Connector {
       case SSE ->
           new StreamLink(
               device.rest,
-              new SseReader(device.http, device.options.tokens(), patience.dividedBy(2)));
-      case POLL -> new StreamLink(device.rest, new PollReader(device.rest));
+              () ->
+                  new SseReader(
+                      device.http,
+                      device.options.tokens(),
+                      patience.dividedBy(2),
+                      device.watching));
+      case POLL -> new StreamLink(device.rest, () -> new PollReader(device.rest, device.watching));
     };
   }
 

@@ -16,6 +16,7 @@ final class Device {
   final Inbox inbox;
   final Outbox outbox;
   final Marks marks = new Marks(MAX_MARKS);
+  final Watching watching = new Watching();
   private final Listener listener;
   private String userId = "";
 

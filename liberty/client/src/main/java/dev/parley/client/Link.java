@@ -18,6 +18,9 @@ interface Link {
   /** Sends a frame; one that cannot be sent is lost, and the connection ends. */
   void send(ObjectNode frame);
 
+  /** Says whom the application watches, unless that was said already. */
+  void watch(Watching watching);
+
   /** Everything missed has been told: live events go on from this cursor. */
   void listen(Optional<String> cursor);
 

@@ -22,12 +22,17 @@ public interface Listener {
   default void onSkipped(String conversationId, long firstSeq, long lastSeq) {}
 
   /**
-   * What is no event but state: frames {@code receipt}, {@code typing}, {@code presence}, and
-   * {@code state} (how a conversation stands: {@code last_seq}, {@code read_seq}, {@code unread},
-   * {@code mentions}, {@code receipts}), which also comes for each conversation of a sync. May
-   * repeat.
+   * What is no event but state: frames {@code receipt}, {@code typing}, and {@code state} (how a
+   * conversation stands: {@code last_seq}, {@code read_seq}, {@code unread}, {@code mentions},
+   * {@code receipts}), which also comes for each conversation of a sync. May repeat.
    */
   default void onSignal(JsonNode frame) {}
+
+  /**
+   * Somebody whom the application watches is there, or is not: each of them soon after {@link
+   * ParleyClient#watchPresence} and after each reconnect, then those who change. May repeat.
+   */
+  default void onPresence(Presence presence) {}
 
   /**
    * The connection's state changed.

@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,25 @@ public final class ParleyClient implements AutoCloseable {
             session.trySend(Json.frame("typing").put("conversation_id", conversationId));
           }
         });
+  }
+
+  /**
+   * Wants to hear whether these users are there, and of no others from now on. Said again by itself
+   * after a reconnect.
+   *
+   * @param userIds at most 200, those on the screen for instance
+   */
+  public void watchPresence(Collection<String> userIds) {
+    if (userIds.size() > Watching.MAX_USERS) {
+      throw new IllegalArgumentException("at most " + Watching.MAX_USERS + " users");
+    }
+    List<String> ids = List.copyOf(userIds);
+    device.loop.execute(() -> device.watching.users(ids));
+  }
+
+  /** The user has left the device, or came back to it; others see one who left all as away. */
+  public void away(boolean away) {
+    device.loop.execute(() -> device.watching.away(away));
   }
 
   /** The last event that the listener was told; seq 0 if none. */

@@ -11,18 +11,23 @@ import java.util.concurrent.CompletionStage;
 final class PollReader implements EventReader {
   private static final int WAIT_SECONDS = 25;
   private final Rest rest;
+  private final Watching watching;
+  private boolean first = true;
   private volatile boolean stopped;
   private volatile CompletableFuture<?> poll = CompletableFuture.completedFuture(null);
 
-  PollReader(Rest rest) {
+  PollReader(Rest rest, Watching watching) {
     this.rest = rest;
+    this.watching = watching;
   }
 
   @Override
   public void start(Optional<String> cursor, Link.Feed feed) {
     String from = cursor.map(value -> "&cursor=" + Http.encode(value)).orElse("");
+    String watch = watching.query(first);
+    first = false;
     CompletableFuture<JsonNode> answer =
-        rest.call("GET", "/poll?timeout=" + WAIT_SECONDS + from, null);
+        rest.call("GET", "/poll?timeout=" + WAIT_SECONDS + from + watch, null);
     poll = answer;
     var unused =
         answer.whenComplete(

@@ -172,6 +172,7 @@ final class Session implements Link.Feed {
       live = true;
       liveNanos = System.nanoTime();
       link.listen(catchup.cursor());
+      link.watch(device.watching);
       whenLive.run();
     }
     repairs.synced();
@@ -205,6 +206,12 @@ final class Session implements Link.Feed {
   private void heard(JsonNode frame) {
     if (Event.isEvent(frame)) {
       device.inbox.offer(new Event(frame));
+      return;
+    }
+    if (frame.path("type").asText().equals("presence")) {
+      frame
+          .path("users")
+          .forEach(user -> device.tell(listener -> listener.onPresence(Presence.of(user))));
       return;
     }
     if (frame.path("type").asText().equals("state")) {
@@ -241,6 +248,7 @@ final class Session implements Link.Feed {
       if (now - pingedNanos > heartbeatNanos / 2) {
         ping(now);
       }
+      link.watch(device.watching);
       repairs.look();
       pump();
     }

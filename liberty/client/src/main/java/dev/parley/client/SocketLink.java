@@ -28,6 +28,7 @@ final class SocketLink implements Link {
   private final Duration silenceLimit;
   private final AtomicInteger unsent = new AtomicInteger();
 
+  private int watchedVersion;
   private CompletableFuture<WebSocket> opened = new CompletableFuture<>();
 
   /** Completes when the last frame so far was sent: the next may be sent only then. */
@@ -79,6 +80,14 @@ final class SocketLink implements Link {
     String text = frame.toString();
     tail = tail.thenCompose(socket -> socket.sendText(text, true));
     var unused = tail.whenComplete((socket, failure) -> unsent.decrementAndGet());
+  }
+
+  @Override
+  public void watch(Watching watching) {
+    if (watching.version() > watchedVersion) {
+      watchedVersion = watching.version();
+      watching.frames().forEach(this::send);
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ final class SseReader implements EventReader {
   private final Http http;
   private final TokenSource tokens;
   private final Duration patience;
+  private final Watching watching;
 
   /** A proxy that holds back answers shows by its absence: the server speaks at once. */
   private final CompletableFuture<Void> firstLine = new CompletableFuture<>();
@@ -30,7 +31,8 @@ final class SseReader implements EventReader {
   private volatile Flow.@Nullable Subscription lines;
   private volatile boolean stopped;
 
-  SseReader(Http http, TokenSource tokens, Duration patience) {
+  SseReader(Http http, TokenSource tokens, Duration patience, Watching watching) {
+    this.watching = watching;
     this.http = http;
     this.tokens = tokens;
     this.patience = patience;
@@ -42,13 +44,14 @@ final class SseReader implements EventReader {
         firstLine
             .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
             .exceptionally(late -> end(feed, End.lost("no event within " + patience)));
+    String query = watching.query(true).replaceFirst("&", "?");
     CompletableFuture<HttpResponse<Void>> answer =
         tokens
             .token(false)
             .thenCompose(
                 token -> {
                   HttpRequest.Builder get =
-                      http.request("/events", token).header("Accept", "text/event-stream");
+                      http.request("/events" + query, token).header("Accept", "text/event-stream");
                   cursor.ifPresent(id -> get.header("Last-Event-ID", id));
                   return http.client().sendAsync(get.build(), head -> body(head, feed));
                 });

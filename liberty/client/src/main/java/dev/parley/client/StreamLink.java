@@ -1,22 +1,33 @@
 package dev.parley.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Events by HTTP, commands by REST. */
 final class StreamLink implements Link {
   private final Rest rest;
-  private final EventReader reader;
+  private final Supplier<EventReader> readers;
+  private EventReader reader;
+  private int watchedVersion = Integer.MAX_VALUE; // until it listens
+  private volatile Optional<String> lastCursor = Optional.empty();
   private @Nullable RestCommands commands;
   private @Nullable Feed feed;
 
-  StreamLink(Rest rest, EventReader reader) {
+  /**
+   * A link.
+   *
+   * @param readers makes a reader, which says of itself whom the application watches
+   */
+  StreamLink(Rest rest, Supplier<EventReader> readers) {
     this.rest = rest;
-    this.reader = reader;
+    this.readers = readers;
+    this.reader = readers.get();
   }
 
   @Override
@@ -45,9 +56,52 @@ final class StreamLink implements Link {
   }
 
   @Override
+  public void watch(Watching watching) {
+    if (watchedVersion == Integer.MAX_VALUE) {
+      watchedVersion = watching.version();
+    } else if (watching.version() > watchedVersion) {
+      watchedVersion = watching.version();
+      reader.stop();
+      reader = readers.get();
+      listen(lastCursor);
+    }
+  }
+
+  @Override
   public void listen(Optional<String> cursor) {
+    lastCursor = cursor;
     if (feed != null) {
-      reader.start(cursor, feed);
+      reader.start(cursor, new Noting(feed));
+    }
+  }
+
+  /** Remembers where to go on. */
+  private final class Noting implements Feed {
+    private final Feed feed;
+
+    Noting(Feed feed) {
+      this.feed = feed;
+    }
+
+    @Override
+    public CompletionStage<Void> frame(JsonNode frame) {
+      return feed.frame(frame);
+    }
+
+    @Override
+    public void cursor(String cursor) {
+      lastCursor = Optional.of(cursor);
+      feed.cursor(cursor);
+    }
+
+    @Override
+    public void alive() {
+      feed.alive();
+    }
+
+    @Override
+    public void ended(End end) {
+      feed.ended(end);
     }
   }
 

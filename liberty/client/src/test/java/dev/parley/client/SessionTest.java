@@ -53,6 +53,11 @@ class SessionTest {
     }
 
     @Override
+    public void watch(Watching watching) {
+      // Nobody is told.
+    }
+
+    @Override
     public CompletionStage<Void> close(boolean inOrder) {
       return CompletableFuture.completedFuture(null);
     }

@@ -50,6 +50,15 @@ final class EventSource implements AutoCloseable {
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
+    return open(request);
+  }
+
+  /** Connects as a user, with a query. */
+  static EventSource openWith(Api user, String query) {
+    return open(request(URI.create(server() + "/api/v1/events?" + query), user.token()));
+  }
+
+  private static EventSource open(HttpRequest.Builder request) {
     EventSource source =
         new EventSource(
             HTTP.sendAsync(request.build(), BodyHandlers.ofLines())

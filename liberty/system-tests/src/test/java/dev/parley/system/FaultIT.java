@@ -166,7 +166,8 @@ class FaultIT {
     }
   }
 
-  private static void flushRedis() throws IOException {
+  /** Redis forgets everything. */
+  static void flushRedis() throws IOException {
     try (Socket socket =
         new Socket(
             InetAddress.getLoopbackAddress(), StackExtension.stack().config().ports().redis())) {

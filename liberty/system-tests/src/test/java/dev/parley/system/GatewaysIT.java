@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,27 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two servers are one chat. */
 @Order(Integer.MAX_VALUE - 2) // like FaultIT it disturbs others
 class GatewaysIT {
-  private static ParleyServer second;
-
-  @BeforeAll
-  static void startTheSecond() {
-    second = StackExtension.another(2);
-    var unused = second.start();
-  }
-
-  @AfterAll
-  static void stopTheSecond() {
-    second.stop();
-  }
-
-  private static Api onSecond(Api user) {
-    return user.at(second.httpUri());
-  }
+  @RegisterExtension static final SecondServer SECOND = new SecondServer();
 
   @Test
   void usersOnDifferentGatewaysTalkBothWays() {
     Api ana = Api.register("phone");
-    Api ben = onSecond(Api.register("laptop"));
+    Api ben = SECOND.to(Api.register("laptop"));
     String conversation = ana.direct(ben);
     try (ForeignClient anas = ForeignClient.connect(ana);
         ForeignClient bens = ForeignClient.connect(ben)) {
@@ -80,9 +64,9 @@ class GatewaysIT {
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
     try (ForeignClient phone = ForeignClient.connect(ana);
-        ForeignClient tablet = ForeignClient.connect(onSecond(ana.on("tablet")));
-        ForeignClient desk = ForeignClient.connect(onSecond(ana.on("desk")));
-        ForeignClient bens = ForeignClient.connect(onSecond(ben))) {
+        ForeignClient tablet = ForeignClient.connect(SECOND.to(ana.on("tablet")));
+        ForeignClient desk = ForeignClient.connect(SECOND.to(ana.on("desk")));
+        ForeignClient bens = ForeignClient.connect(SECOND.to(ben))) {
       phone.say(conversation, "own", "said on the phone");
       phone.awaitAck("own");
       bens.say(conversation, "answer", "heard everywhere");
@@ -104,8 +88,8 @@ class GatewaysIT {
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
     try (ForeignClient anas = ForeignClient.connect(ana);
-        ForeignClient anasTablet = ForeignClient.connect(onSecond(ana.on("tablet")));
-        ForeignClient bens = ForeignClient.connect(onSecond(ben))) {
+        ForeignClient anasTablet = ForeignClient.connect(SECOND.to(ana.on("tablet")));
+        ForeignClient bens = ForeignClient.connect(SECOND.to(ben))) {
       anas.say(conversation, "1", "read me");
       bens.await("new_message");
       bens.send("{\"type\":\"typing\",\"conversation_id\":\"" + conversation + "\"}");
@@ -132,8 +116,8 @@ class GatewaysIT {
     String conversation = ana.direct(ben);
     ana.say(conversation, "1");
     JsonNode first = ben.sync(null);
-    onSecond(ana).say(conversation, "2");
-    JsonNode next = onSecond(ben).sync(first.path("cursor").asText());
+    SECOND.to(ana).say(conversation, "2");
+    JsonNode next = SECOND.to(ben).sync(first.path("cursor").asText());
     assertThat(ChatIT.seqs(next.path("conversations").path(0).path("events"))).containsExactly(2L);
     ana.say(conversation, "3");
     JsonNode last = ben.sync(next.path("cursor").asText());
@@ -144,8 +128,8 @@ class GatewaysIT {
   @EnumSource
   void aGatewayThatIsKilledLosesNothing(Balancer kind, @TempDir Path directory) throws IOException {
     Assumptions.assumeTrue(kind.isInstalled(), kind + " is not installed here");
-    ParleyServer victim = kind == Balancer.NGINX ? second : StackExtension.server();
-    List<ParleyServer> servers = List.of(StackExtension.server(), second);
+    ParleyServer victim = kind == Balancer.NGINX ? SECOND.server() : StackExtension.server();
+    List<ParleyServer> servers = List.of(StackExtension.server(), SECOND.server());
     Service balancer = StackExtension.stack().balancer(kind, servers);
     var unused = balancer.start();
     try {

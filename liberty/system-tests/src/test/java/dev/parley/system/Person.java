@@ -5,12 +5,15 @@ import dev.parley.client.Event;
 import dev.parley.client.Listener;
 import dev.parley.client.MemoryStore;
 import dev.parley.client.ParleyClient;
+import dev.parley.client.Presence;
 import dev.parley.client.SignIn;
 import dev.parley.client.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +28,7 @@ final class Person implements Listener, AutoCloseable {
   private final MemoryStore store = new MemoryStore();
   private final List<Event> heard = new CopyOnWriteArrayList<>();
   private final List<String> skipped = new CopyOnWriteArrayList<>();
+  private final Map<String, Presence.Status> presences = new ConcurrentHashMap<>();
   private final AtomicInteger losses = new AtomicInteger();
   private volatile Runnable whenLost = () -> {};
   private ParleyClient client;
@@ -93,6 +97,19 @@ final class Person implements Listener, AutoCloseable {
   /** Runs that on the client's thread each time that the connection is lost, from now on. */
   void whenLost(Runnable action) {
     whenLost = action;
+  }
+
+  /** Waits until that is the last that was heard of the other. */
+  void awaitPresence(Person other, Presence.Status status) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> presences.get(other.userId()) == status);
+  }
+
+  @Override
+  public void onPresence(Presence presence) {
+    presences.put(presence.userId(), presence.status());
   }
 
   void await(long seq) {

@@ -20,36 +20,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.java_websocket.handshake.ServerHandshake;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Servers leave one after the other, and nobody misses anything. */
 @Order(Integer.MAX_VALUE - 2) // like FaultIT it disturbs others
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RollingRestartIT {
   private static final Duration DRAINED_WITHIN = Duration.ofSeconds(60);
-  private static ParleyServer second;
-
-  @BeforeAll
-  static void startTheSecond() {
-    second = StackExtension.another(2);
-    var unused = second.start();
-  }
-
-  @AfterAll
-  static void stopTheSecond() {
-    second.stop();
-  }
+  @RegisterExtension static final SecondServer SECOND = new SecondServer();
 
   /** Stopping drains. The figures go to {@code target/rolling-restart.json}. */
   @Test
   @Order(1)
   void aRollingRestartUnderLoadLosesNothing() throws IOException {
-    List<ParleyServer> servers = List.of(StackExtension.server(), second);
+    List<ParleyServer> servers = List.of(StackExtension.server(), SECOND.server());
     Service balancer = StackExtension.stack().balancer(Balancer.NGINX, servers);
     var unused = balancer.start();
     Path report = Path.of("target", "rolling-restart.json").toAbsolutePath();
@@ -90,9 +78,13 @@ class RollingRestartIT {
   @Test
   @Order(2)
   void onlyAdministratorsMayDrainAndOnlyTheServerThatTheyMean() {
-    assertThat(Api.register("phone").at(second.httpUri()).post("/admin/drain", Map.of()).status())
+    assertThat(
+            Api.register("phone")
+                .at(SECOND.server().httpUri())
+                .post("/admin/drain", Map.of())
+                .status())
         .isEqualTo(403);
-    Api admin = Api.admin().at(second.httpUri());
+    Api admin = SECOND.to(Api.admin());
     assertThat(admin.post("/admin/drain", Map.of("gateway_id", "gw-1")).status()).isEqualTo(409);
     assertThat(admin.get("/admin/drain").expect(200).json().path("state").asText())
         .isEqualTo("serving");
@@ -103,12 +95,12 @@ class RollingRestartIT {
   void everybodyIsToldGoodbyeAndNobodyComesIn() {
     // Devices that polled in the test before count as connected for a minute.
     awaitSessions(0);
-    Api ana = Api.register("phone").at(second.httpUri());
-    Api ben = Api.register("laptop").at(second.httpUri());
-    Api eve = Api.register("tablet").at(second.httpUri());
-    Api admin = Api.admin().at(second.httpUri());
+    Api ana = SECOND.to(Api.register("phone"));
+    Api ben = SECOND.to(Api.register("laptop"));
+    Api eve = SECOND.to(Api.register("tablet"));
+    Api admin = SECOND.to(Api.admin());
     try (ForeignClient anas = ForeignClient.connect(ana);
-        EventSource bens = EventSource.open(second.httpUri(), ben, null)) {
+        EventSource bens = EventSource.open(SECOND.server().httpUri(), ben, null)) {
       bens.await(event -> event.type().equals("welcome"));
       CompletableFuture<JsonNode> eves =
           CompletableFuture.supplyAsync(() -> eve.get("/poll?timeout=50").expect(200).json());
@@ -117,7 +109,7 @@ class RollingRestartIT {
       JsonNode begun = admin.post("/admin/drain", Map.of("gateway_id", "gw-2")).expect(202).json();
       assertThat(begun.path("state").asText()).isEqualTo("draining");
       assertThat(begun.path("sessions_at_start").asInt()).isEqualTo(3);
-      assertThat(second.isReady()).isFalse();
+      assertThat(SECOND.server().isReady()).isFalse();
       assertRefused(eve);
 
       JsonNode goodbye = anas.await("goodbye");
@@ -139,7 +131,9 @@ class RollingRestartIT {
   }
 
   private static void awaitSessions(int number) {
-    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> sessions(second) == number);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> sessions(SECOND.server()) == number);
   }
 
   private static void assertRefused(Api user) {
@@ -161,7 +155,8 @@ class RollingRestartIT {
     Path script =
         StackConfig.findCheckout().resolve("server-config/src/main/sh/drain.sh").toAbsolutePath();
     ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString(), second.httpsUri().resolve("/").toString())
+        new ProcessBuilder(
+                "sh", script.toString(), SECOND.server().httpsUri().resolve("/").toString())
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "drain.log").toFile());
     builder

@@ -1,5 +1,6 @@
 package dev.parley.system;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,6 +62,23 @@ final class StalledReader implements AutoCloseable {
     }
     if (head.indexOf(" 101 ") < 0) {
       throw new IOException(head.toString());
+    }
+  }
+
+  /** Sends a short frame (RFC 6455 section 5.2), masked with zeros. */
+  void send(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    frame.write(0x81);
+    frame.write(0x80 | 126);
+    frame.write(bytes.length >> 8);
+    frame.write(bytes.length & 0xff);
+    frame.writeBytes(new byte[4]);
+    frame.writeBytes(bytes);
+    try {
+      socket.getOutputStream().write(frame.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
