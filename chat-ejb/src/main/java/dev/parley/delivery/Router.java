@@ -12,14 +12,17 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Topic;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Sends one JMS message, or a few if it is large, for each gateway of a plan to {@code
- * chat.gateway.<id>}, and what concerns everybody to the topic {@code chat.gateways}. Messages are
- * not persistent and soon expire. In order for each gateway as long as one thread sends; a
- * repetition is harmless, since gateways pass on each {@code seq} once.
+ * chat.gateway.<id>}, and what concerns those that are not known to the topic {@code
+ * chat.gateways}. Messages are not persistent and soon expire. In order for each gateway as long as
+ * one thread sends; a repetition is harmless, since gateways pass on each {@code seq} once.
  */
 @ApplicationScoped
 public class Router {
@@ -64,23 +67,32 @@ public class Router {
               .createProducer()
               .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
               .setTimeToLive(TIME_TO_LIVE.toMillis());
+      // Where everybody is told, all are told the same.
+      IdentityHashMap<Delivery, List<byte[]>> encoded = new IdentityHashMap<>();
       for (Map.Entry<GatewayId, Delivery> entry : plan.perGateway().entrySet()) {
         Destination queue = context.createQueue(QUEUE_PREFIX + entry.getKey());
-        for (Delivery piece : entry.getValue().pieces(MAX_CHARS)) {
+        for (byte[] piece : encoded.computeIfAbsent(entry.getValue(), Router::encode)) {
           producer.send(queue, message(context, piece));
         }
       }
       if (!plan.everywhere().isEmpty()) {
-        producer.send(context.createTopic(TOPIC), message(context, plan.everywhere()));
+        Topic topic = context.createTopic(TOPIC);
+        for (byte[] piece : encode(plan.everywhere())) {
+          producer.send(topic, message(context, piece));
+        }
       }
     } catch (JMSRuntimeException | JMSException e) {
       throw new RoutingException("the broker did not take a batch for the gateways", e);
     }
   }
 
-  private static BytesMessage message(JMSContext context, Delivery delivery) throws JMSException {
+  private static List<byte[]> encode(Delivery delivery) {
+    return delivery.pieces(MAX_CHARS).stream().map(Delivery::encode).toList();
+  }
+
+  private static BytesMessage message(JMSContext context, byte[] body) throws JMSException {
     BytesMessage message = context.createBytesMessage();
-    message.writeBytes(delivery.encode());
+    message.writeBytes(body);
     return message;
   }
 }

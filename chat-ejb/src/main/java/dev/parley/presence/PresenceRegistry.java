@@ -90,7 +90,7 @@ public class PresenceRegistry {
       return find(users);
     } catch (PresenceException e) {
       LOG.log(Level.FINE, "all gateways are told", e);
-      return Whereabouts.unknown();
+      return Whereabouts.unknown(leases.known());
     }
   }
 
@@ -119,7 +119,7 @@ public class PresenceRegistry {
     boolean complete =
         leases.areStillComplete(count, now)
             || leases.areComplete(ends(redis.<String, String>getMap(GATEWAYS).readAllMap()), now);
-    return new Whereabouts(found, complete, !complete);
+    return complete ? Whereabouts.of(found) : Whereabouts.forgotten(leases.known());
   }
 
   private void put(RBatch batch, LiveSession session) {

@@ -25,6 +25,7 @@ class Connections {
   @Inject PresenceRegistry presence;
   @Inject Announcements announcements;
   @Inject Revocations revocations;
+  @Inject Replacement replacement;
 
   /**
    * A connection is there. It is known to everybody who may send to it before the client is told
@@ -48,6 +49,11 @@ class Connections {
       session.close(CloseCode.REVOKED, "the device was signed out");
     }
     return welcome(session);
+  }
+
+  /** The client of a connection was heard for the first time, or is known to be there. */
+  void proved(Subscriber session) {
+    replacement.replaceOthers(session);
   }
 
   /** A connection is gone. */

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.message.PendingAcks;
 import dev.parley.message.Refusals;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.presence.LocalGateway;
 import dev.parley.wire.Delivery;
 import dev.parley.wire.ServerFrame;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ class Deliveries {
   @Inject SessionRegistry sessions;
   @Inject Announcements announcements;
   @Inject GatewayMetrics metrics;
+  @Inject LocalGateway gateway;
 
   /** Takes one JMS message; whatever fails goes up and comes again. */
   void take(Message message) {
@@ -34,6 +36,9 @@ class Deliveries {
   }
 
   private void take(Delivery delivery) {
+    if (!delivery.concerns(gateway.id())) {
+      return;
+    }
     for (Delivery.Item item : delivery.items()) {
       // The sender's connection learns its place by the answer, so the answer comes first.
       if (item.answer() != null) {
@@ -45,6 +50,9 @@ class Deliveries {
     }
     delivery.signals().forEach(sessions::signal);
     delivery.revoked().forEach(sessions::revoke);
+    if (delivery.replaced() != null) {
+      delivery.replaced().forEach(sessions::replace);
+    }
     if (delivery.presenceLost()) {
       announcements.repeatSoon();
     }

@@ -48,6 +48,7 @@ public class EventStreamServlet extends HttpServlet {
     EventStream stream =
         new EventStream(caller, cursor, sync, executor, context, connections::closed);
     stream.start(connections.opened(stream));
+    connections.proved(stream);
   }
 
   private static @Nullable String cursor(HttpServletRequest request) {

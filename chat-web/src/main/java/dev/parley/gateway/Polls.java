@@ -54,6 +54,7 @@ class Polls {
     }
     PollSession session = new PollSession(caller, connections);
     Object unused = connections.opened(session);
+    connections.proved(session);
     return session;
   }
 

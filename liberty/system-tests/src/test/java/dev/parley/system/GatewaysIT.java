@@ -99,6 +99,31 @@ class GatewaysIT {
   }
 
   @Test
+  void aDeviceThatConnectsElsewhereIsReplaced() {
+    Api ana = Api.register("phone");
+    try (ForeignClient before = ForeignClient.connect(ana);
+        ForeignClient tablet = ForeignClient.connect(ana.on("tablet"))) {
+      before.await("welcome");
+      before.send("{\"type\":\"ping\"}");
+      before.await("pong");
+      try (ForeignClient after = ForeignClient.connect(onSecond(ana))) {
+        after.await("welcome");
+        after.send("{\"type\":\"ping\"}");
+        assertThat(before.awaitClose()).isEqualTo(4409);
+        after.await("pong");
+        // And back again.
+        try (ForeignClient last = ForeignClient.connect(ana)) {
+          last.send("{\"type\":\"sync\"}");
+          assertThat(after.awaitClose()).isEqualTo(4409);
+          last.await("sync");
+        }
+      }
+      tablet.send("{\"type\":\"ping\"}");
+      tablet.await("pong");
+    }
+  }
+
+  @Test
   void receiptsAndTypingCrossGateways() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
