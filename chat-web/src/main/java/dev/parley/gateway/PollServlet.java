@@ -30,7 +30,7 @@ public class PollServlet extends HttpServlet {
     SyncCursor cursor;
     Duration timeout;
     try {
-      caller = admission.admit(request);
+      caller = admission.admitPoll(request);
       cursor = SyncCursor.decode(request.getParameter("cursor"));
       timeout = timeout(request.getParameter("timeout"));
     } catch (ChatException e) {
