@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Sends one JMS message, or a few if it is large, for each gateway of a plan to {@code
@@ -31,6 +32,12 @@ public class Router {
 
   /** Content of one message, about; the broker handles large ones through files, byte by byte. */
   private static final int MAX_CHARS = 64 * 1024;
+
+  /** Property of a message without content that a gateway sent to itself. */
+  public static final String ECHO = "parley_echo";
+
+  /** Property of a message without content by which a gateway learns that it missed some. */
+  public static final String MISSED = "parley_missed";
 
   private static final String QUEUE_PREFIX = "chat.gateway.";
   private static final String TOPIC = "chat.gateways";
@@ -58,6 +65,38 @@ public class Router {
    */
   public void sendInOrder(FanOut plan) {
     send(plan, ordered);
+  }
+
+  /**
+   * Sends a gateway a message that does nothing but come back ({@link #ECHO}).
+   *
+   * @throws RoutingException if the broker does not take it
+   */
+  public void echo(GatewayId gateway) {
+    note(ECHO, context -> context.createQueue(QUEUE_PREFIX + gateway));
+  }
+
+  /**
+   * Tells every gateway that it was not told everything ({@link #MISSED}).
+   *
+   * @throws RoutingException if the broker does not take it
+   */
+  public void tellMissed() {
+    note(MISSED, context -> context.createTopic(TOPIC));
+  }
+
+  private void note(String what, Function<JMSContext, Destination> where) {
+    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+      BytesMessage message = context.createBytesMessage();
+      message.setBooleanProperty(what, true);
+      context
+          .createProducer()
+          .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+          .setTimeToLive(TIME_TO_LIVE.toMillis())
+          .send(where.apply(context), message);
+    } catch (JMSRuntimeException | JMSException e) {
+      throw new RoutingException("the broker does not take a note", e);
+    }
   }
 
   private static void send(FanOut plan, ConnectionFactory connections) {

@@ -4,8 +4,8 @@ import dev.parley.conversation.Conversations;
 import dev.parley.conversation.Memberships;
 import dev.parley.delivery.Chunk;
 import dev.parley.delivery.FanOut;
+import dev.parley.delivery.Herald;
 import dev.parley.delivery.Outbound;
-import dev.parley.delivery.Router;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Progress;
@@ -36,7 +36,7 @@ class BatchEffects {
   @Inject ProgressWriter progress;
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
-  @Inject Router router;
+  @Inject Herald herald;
   @Inject MessageLog log;
   @Inject PipelineMetrics metrics;
 
@@ -92,7 +92,7 @@ class BatchEffects {
     if (!wrong.isEmpty()) {
       counters.setRight(wrong);
     }
-    router.sendInOrder(plan);
+    herald.tell(plan);
     metrics.absent(plan.absent().size());
     return plan;
   }

@@ -123,6 +123,13 @@ final class ClientSession implements Subscriber {
     }
   }
 
+  @Override
+  public void hint() {
+    synchronized (told) {
+      hintAt(true);
+    }
+  }
+
   /** A delivery got lost, or comes too late: the client is to ask what it missed. */
   private void hintAt(boolean hole) {
     long now = System.nanoTime();

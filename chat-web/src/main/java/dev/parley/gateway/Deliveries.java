@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.delivery.Router;
 import dev.parley.message.PendingAcks;
 import dev.parley.message.Refusals;
 import dev.parley.model.error.ErrorCode;
@@ -20,12 +21,21 @@ class Deliveries {
   @Inject PendingAcks pending;
   @Inject SessionRegistry sessions;
   @Inject Announcements announcements;
+  @Inject BrokerWatch watch;
   @Inject GatewayMetrics metrics;
   @Inject LocalGateway gateway;
 
   /** Takes one JMS message; whatever fails goes up and comes again. */
   void take(Message message) {
     try {
+      if (message.propertyExists(Router.ECHO)) {
+        watch.echoed();
+        return;
+      }
+      if (message.propertyExists(Router.MISSED)) {
+        watch.missed();
+        return;
+      }
       BytesMessage bytes = (BytesMessage) message;
       byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
       bytes.readBytes(body);
@@ -35,7 +45,8 @@ class Deliveries {
     }
   }
 
-  private void take(Delivery delivery) {
+  /** Takes what concerns this server; also directly from its own message service. */
+  void take(Delivery delivery) {
     if (!delivery.concerns(gateway.id())) {
       return;
     }
