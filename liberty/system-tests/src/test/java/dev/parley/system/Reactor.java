@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ final class Reactor implements AutoCloseable {
   private final String conversation;
   private final AtomicBoolean going = new AtomicBoolean(true);
   private final AtomicInteger done = new AtomicInteger();
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CompletableFuture<Void> end;
 
   /** Begins in a conversation with a new peer. */
@@ -26,7 +29,7 @@ final class Reactor implements AutoCloseable {
     this.user = user;
     this.other = Api.register("laptop");
     this.conversation = user.direct(other);
-    this.end = CompletableFuture.runAsync(this::run);
+    this.end = CompletableFuture.runAsync(this::run, thread);
   }
 
   private void run() {
@@ -93,5 +96,6 @@ final class Reactor implements AutoCloseable {
   @Override
   public void close() {
     going.set(false);
+    thread.shutdown();
   }
 }
