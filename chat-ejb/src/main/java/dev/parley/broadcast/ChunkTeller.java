@@ -2,8 +2,8 @@ package dev.parley.broadcast;
 
 import dev.parley.delivery.Chunk;
 import dev.parley.delivery.FanOut;
+import dev.parley.delivery.Herald;
 import dev.parley.delivery.Outbound;
-import dev.parley.delivery.Router;
 import dev.parley.model.UserId;
 import dev.parley.presence.PresenceRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 class ChunkTeller {
   @Inject BroadcastRosters rosters;
   @Inject PresenceRegistry presence;
-  @Inject Router router;
+  @Inject Herald herald;
   @Inject MetricRegistry metrics;
 
   /**
@@ -48,7 +48,7 @@ class ChunkTeller {
     Set<UserId> audience = new HashSet<>();
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
     FanOut plan = FanOut.plan(batch, presence.findOrGuess(audience));
-    router.sendInOrder(plan);
+    herald.tell(plan);
     metrics.counter("parley_fanout_chunks_total").inc(part.size());
     metrics.counter("parley_absent_recipients_total").inc(plan.absent().size());
   }

@@ -8,6 +8,7 @@ import dev.parley.model.Roster;
 import dev.parley.model.UserId;
 import dev.parley.model.error.NotAMemberException;
 import dev.parley.model.error.NotFoundException;
+import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.MembershipRepository;
 import dev.parley.persistence.metadata.TimedCache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,24 +16,31 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Who belongs to a conversation. Thread-safe.
  *
- * <p>Only {@link #requireActiveMember} remembers, and only lasting memberships, for {@link #STALE}:
- * it is the check at the door of each send, and what it lets through too late is judged again where
- * the log is read, by the membership as of that event.
+ * <p>Only {@link #requireActiveMember} trusts what is remembered, only lasting memberships, for
+ * {@link #STALE}: it is the check at the door of each send, and what it lets through too late is
+ * judged again where the log is read, by the membership as of that event. Only while PostgreSQL
+ * does not answer what was true in the minute before counts as long, for reading too.
  */
 @ApplicationScoped
 public class Memberships {
   /** How long another server's removal of a member may go unnoticed at the door. */
   private static final Duration STALE = Duration.ofSeconds(5);
 
+  /** How long before PostgreSQL fell silent a membership may have been seen last, to count on. */
+  private static final Duration BEFORE = Duration.ofSeconds(60);
+
   private static final int REMEMBERED = 100_000;
 
   private record Key(ConversationId conversation, UserId user) {}
 
   private final TimedCache<Key, Member> active = new TimedCache<>(REMEMBERED, STALE);
+
+  private volatile long answeredNanos = System.nanoTime();
 
   @Inject MembershipRepository repository;
 
@@ -61,7 +69,21 @@ public class Memberships {
    * @throws NotFoundException if there is no such conversation or the user never was a member
    */
   public Member requireMembership(ConversationId id, UserId user) {
-    return repository.require(id, user).member();
+    return asked(new Key(id, user), () -> repository.require(id, user).member());
+  }
+
+  /** Without PostgreSQL, those who were members shortly before go on talking and reading. */
+  private Member asked(Key key, Supplier<Member> question) {
+    try {
+      Member member = question.get();
+      answeredNanos = System.nanoTime();
+      if (member.isActive()) {
+        active.put(key, member);
+      }
+      return member;
+    } catch (UnavailableException e) {
+      return active.findPutSince(key, answeredNanos - BEFORE.toNanos()).orElseThrow(() -> e);
+    }
   }
 
   /**
@@ -76,9 +98,7 @@ public class Memberships {
     if (known.isPresent()) {
       return known.get();
     }
-    Member member = repository.requireActive(id, user).member();
-    active.put(key, member);
-    return member;
+    return asked(key, () -> repository.requireActive(id, user).member());
   }
 
   /** Whether the user is a member, as it was up to five seconds ago. */

@@ -57,18 +57,32 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
     if (!whereabouts.trusted()) {
       List<Delivery.Item> items = new ArrayList<>();
       batch.forEach(outbound -> items.add(item(outbound, true, outbound.audience())));
-      return new FanOut(Map.of(), new Delivery(items, List.of(), whereabouts.lost()), Set.of());
+      return everybody(new Delivery(items, List.of(), whereabouts.lost()), whereabouts.known());
     }
     Plan plan = new Plan();
     batch.forEach(outbound -> plan.add(outbound, whereabouts.gateways()));
     return plan.finish();
   }
 
+  /**
+   * Known gateways are told by their queue, as ever: two ways could overtake each other. The others
+   * are told by the topic.
+   */
+  private static FanOut everybody(Delivery delivery, Set<GatewayId> known) {
+    Map<GatewayId, Delivery> perGateway = new HashMap<>();
+    known.forEach(gateway -> perGateway.put(gateway, delivery));
+    return new FanOut(perGateway, delivery.except(known), Set.of());
+  }
+
+  /** Plans the end of a session whose device connected elsewhere. */
+  public static FanOut replaced(GatewayId gateway, Delivery.Replaced session) {
+    return new FanOut(Map.of(gateway, Delivery.replaced(session)), NOTHING, Set.of());
+  }
+
   /** Plans the end of a device's connections, on whatever gateway they are. */
   public static FanOut revoked(UserId user, DeviceId device) {
     Delivery.Revoked revoked = new Delivery.Revoked(user, device);
-    return new FanOut(
-        Map.of(), new Delivery(List.of(), List.of(), false, List.of(revoked)), Set.of());
+    return new FanOut(Map.of(), Delivery.revoked(revoked), Set.of());
   }
 
   /** Has every gateway announce its sessions again. */

@@ -13,11 +13,24 @@ import java.util.Set;
  *     answer, so that everybody may be anywhere
  * @param lost whether presence answers but lost its memory, so that gateways have to announce
  *     themselves again
+ * @param known gateways that are there as far as is remembered; asked for only where absence does
+ *     not mean absence
  */
-public record Whereabouts(Map<UserId, Set<GatewayId>> gateways, boolean trusted, boolean lost) {
+public record Whereabouts(
+    Map<UserId, Set<GatewayId>> gateways, boolean trusted, boolean lost, Set<GatewayId> known) {
 
-  /** Nothing is known. */
-  public static Whereabouts unknown() {
-    return new Whereabouts(Map.of(), false, false);
+  /** All that there are. */
+  public static Whereabouts of(Map<UserId, Set<GatewayId>> gateways) {
+    return new Whereabouts(gateways, true, false, Set.of());
+  }
+
+  /** Presence lost its memory. */
+  public static Whereabouts forgotten(Set<GatewayId> known) {
+    return new Whereabouts(Map.of(), false, true, known);
+  }
+
+  /** Nothing is known but which gateways there were. */
+  public static Whereabouts unknown(Set<GatewayId> known) {
+    return new Whereabouts(Map.of(), false, false, known);
   }
 }

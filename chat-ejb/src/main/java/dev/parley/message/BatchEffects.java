@@ -4,8 +4,8 @@ import dev.parley.conversation.Conversations;
 import dev.parley.conversation.Memberships;
 import dev.parley.delivery.Chunk;
 import dev.parley.delivery.FanOut;
+import dev.parley.delivery.Herald;
 import dev.parley.delivery.Outbound;
-import dev.parley.delivery.Router;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Progress;
@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a stored batch does to the rest of the world: memberships, counters, watermarks, and those
@@ -37,7 +36,7 @@ class BatchEffects {
   @Inject ProgressWriter progress;
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
-  @Inject Router router;
+  @Inject Herald herald;
   @Inject MessageLog log;
   @Inject PipelineMetrics metrics;
 
@@ -50,7 +49,8 @@ class BatchEffects {
   void apply(List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
     changeConversations(decided);
     progress.record(progressOf(decided));
-    CompletionStage<Void> counted = counters.advance(Outbounds.advances(decided, after));
+    CompletionStage<List<SeqCounters.Wrong>> counted =
+        counters.advance(Outbounds.advances(decided, after));
     // Broadcasts wait for nobody and nobody waits for them but the end of the batch.
     CompletableFuture<Void> chunks =
         log.appendAll(MessageLog.FANOUT, Outbounds.chunks(decided, after), Chunk::key);
@@ -83,18 +83,22 @@ class BatchEffects {
   }
 
   /** Who is told may answer with a receipt at once, which is checked against the counters. */
-  private FanOut tell(List<Outbound> batch, CompletionStage<Void> counted) {
+  private FanOut tell(List<Outbound> batch, CompletionStage<List<SeqCounters.Wrong>> counted) {
     Set<UserId> audience = new HashSet<>();
     batch.forEach(outbound -> audience.addAll(outbound.audience()));
     FanOut plan = FanOut.plan(batch, presence.findOrGuess(audience));
-    counted.exceptionally(BatchEffects::countedLater).toCompletableFuture().join();
-    router.sendInOrder(plan);
+    List<SeqCounters.Wrong> wrong =
+        counted.exceptionally(BatchEffects::countedLater).toCompletableFuture().join();
+    if (!wrong.isEmpty()) {
+      counters.setRight(wrong);
+    }
+    herald.tell(plan);
     metrics.absent(plan.absent().size());
     return plan;
   }
 
-  private static @Nullable Void countedLater(Throwable failure) {
+  private static List<SeqCounters.Wrong> countedLater(Throwable failure) {
     LOG.log(Level.FINE, "counters are set right with the next batch", failure);
-    return null;
+    return List.of();
   }
 }

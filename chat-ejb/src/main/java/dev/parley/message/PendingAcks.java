@@ -6,11 +6,13 @@ import dev.parley.model.error.UnavailableException;
 import dev.parley.wire.ServerFrame.Ack;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Senders of this server who wait for what becomes of their message. Answers come over the same
@@ -59,6 +61,11 @@ public class PendingAcks {
     if (waiter != null) {
       waiter.completeExceptionally(refusal);
     }
+  }
+
+  /** Some of those who wait. */
+  Set<ClientMessage.Key> waiting(int max) {
+    return waiting.keySet().stream().limit(max).collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many messages are under way. */

@@ -150,7 +150,7 @@ final class Sequencer {
 
   private static Roster rosterAfter(Roster roster, LogRecord record, long seq) {
     if (record instanceof LogRecord.ChangeConversation conversation) {
-      return roster.with(conversation.change());
+      return roster.with(conversation.change(), seq);
     }
     return record instanceof LogRecord.ChangeMembership membership
         ? roster.with(membership.change(), seq)

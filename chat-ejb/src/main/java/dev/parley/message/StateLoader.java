@@ -23,7 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings together what the fold of a batch starts from: remembered where possible, else stored. */
+/**
+ * Brings together what the fold of a batch starts from: remembered where possible, else stored; all
+ * of one moment, which {@link Overtaken} makes sure of.
+ */
 @ApplicationScoped
 class StateLoader {
   @Inject MessageRepository messages;
@@ -31,6 +34,11 @@ class StateLoader {
   @Inject TargetRepository targets;
   @Inject Memberships memberships;
 
+  /**
+   * Loads.
+   *
+   * @throws OvertakenException if another server stores events of these conversations meanwhile
+   */
   Loaded load(List<LogEntry> entries, BatchMemory memory) {
     Map<ConversationId, ConversationState> states = new HashMap<>();
     Set<ConversationId> missing = new HashSet<>();
@@ -53,7 +61,12 @@ class StateLoader {
     Map<ClientMessage.Key, ClientMessage> unnamed = placed(entries, states, known);
     known.putAll(unnamed);
     about.addAll(stored(entries, known));
-    return new Loaded(states, known, unnamed, targets.find(about));
+    Loaded loaded = new Loaded(states, known, unnamed, targets.find(about));
+    Set<ConversationId> doubtful = Overtaken.doubtful(states, about, missing);
+    if (!doubtful.isEmpty()) {
+      Overtaken.check(states, messages.findHeads(doubtful));
+    }
+    return loaded;
   }
 
   /** Only what may have been said before is looked up. */

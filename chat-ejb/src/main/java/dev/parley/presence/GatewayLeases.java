@@ -2,7 +2,9 @@ package dev.parley.presence;
 
 import dev.parley.model.GatewayId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells whether Redis lost its memory: a gateway whose lease should still run is not there any
@@ -23,6 +25,18 @@ final class GatewayLeases {
    */
   synchronized boolean areStillComplete(long count, long now) {
     return count > 0 && count == completeCount && now - completeMillis < FRESH_MILLIS;
+  }
+
+  /** The gateways that were there when Redis last answered, and did not take their leave. */
+  synchronized Set<GatewayId> known() {
+    Set<GatewayId> known = new HashSet<>();
+    seen.forEach(
+        (gateway, end) -> {
+          if (end > 0) {
+            known.add(gateway);
+          }
+        });
+    return known;
   }
 
   /**

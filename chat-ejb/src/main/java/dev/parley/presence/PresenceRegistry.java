@@ -110,7 +110,7 @@ public class PresenceRegistry {
       return find(users);
     } catch (PresenceException e) {
       LOG.log(Level.FINE, "all gateways are told", e);
-      return Whereabouts.unknown();
+      return Whereabouts.unknown(leases.known());
     }
   }
 
@@ -151,8 +151,9 @@ public class PresenceRegistry {
         found.put(order.get(i), gateways);
       }
     }
-    boolean complete = areComplete(answers.get(order.size()));
-    return new Whereabouts(found, complete, !complete);
+    return areComplete(answers.get(order.size()))
+        ? Whereabouts.of(found)
+        : Whereabouts.forgotten(leases.known());
   }
 
   private boolean areComplete(Object count) {

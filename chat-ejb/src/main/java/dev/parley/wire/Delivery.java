@@ -7,11 +7,14 @@ import dev.parley.model.ClientMessage;
 import dev.parley.model.ClientMessageId;
 import dev.parley.model.ConversationId;
 import dev.parley.model.DeviceId;
+import dev.parley.model.GatewayId;
+import dev.parley.model.SessionId;
 import dev.parley.model.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +24,57 @@ import org.jspecify.annotations.Nullable;
  * @param signals what is not in the log and may be lost: receipts, typing
  * @param presenceLost whether gateways have to announce their sessions again at once
  * @param revoked devices that were signed out: their connections end
+ * @param replaced sessions whose device is connected elsewhere: they end
+ * @param except of what every gateway is told, the gateways that were told already, by their queue
  */
 public record Delivery(
-    List<Item> items, List<Signal> signals, boolean presenceLost, List<Revoked> revoked) {
+    List<Item> items,
+    List<Signal> signals,
+    boolean presenceLost,
+    List<Revoked> revoked,
+    @Nullable List<Replaced> replaced,
+    @Nullable Set<GatewayId> except) {
   private static final int ITEM_CHARS = 300;
   private static final int RECIPIENT_CHARS = 30;
   private static final ObjectMapper CBOR = Dialect.apply(CBORMapper.builder(new CBORFactory()));
 
-  /** Servers of an earlier version tell nothing of revoked devices. */
+  /** Servers of an earlier version do not tell all of it; what nearly none has is left out. */
   public Delivery {
     revoked = revoked == null ? List.of() : List.copyOf(revoked);
+    replaced = replaced == null ? null : List.copyOf(replaced);
+    except = except == null ? null : Set.copyOf(except);
   }
 
   /** A delivery that signs nobody out. */
   public Delivery(List<Item> items, List<Signal> signals, boolean presenceLost) {
-    this(items, signals, presenceLost, List.of());
+    this(items, signals, presenceLost, List.of(), null, null);
+  }
+
+  /** The end of a device's connections. */
+  public static Delivery revoked(Revoked device) {
+    return new Delivery(List.of(), List.of(), false, List.of(device), null, null);
+  }
+
+  /** The end of a session whose device is connected elsewhere. */
+  public static Delivery replaced(Replaced session) {
+    return new Delivery(List.of(), List.of(), false, List.of(), List.of(session), null);
+  }
+
+  /** The same for all but these. */
+  public Delivery except(@Nullable Set<GatewayId> told) {
+    return new Delivery(items, signals, presenceLost, revoked, replaced, told);
+  }
+
+  /** Whether this gateway is told by it. */
+  public boolean concerns(GatewayId gateway) {
+    return except == null || !except.contains(gateway);
   }
 
   /** A device that was signed out. */
   public record Revoked(UserId userId, DeviceId deviceId) {}
+
+  /** A session that another one of the same device took the place of. */
+  public record Replaced(UserId userId, SessionId sessionId) {}
 
   /**
    * What became of one log record.
@@ -123,7 +158,11 @@ public record Delivery(
 
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
-    return items.isEmpty() && signals.isEmpty() && revoked.isEmpty() && !presenceLost;
+    return items.isEmpty()
+        && signals.isEmpty()
+        && revoked.isEmpty()
+        && replaced == null
+        && !presenceLost;
   }
 
   /**
@@ -138,14 +177,14 @@ public record Delivery(
     for (Item item : items) {
       int size = item.chars();
       if (!piece.isEmpty() && chars + size > maxChars) {
-        pieces.add(new Delivery(piece, List.of(), false));
+        pieces.add(new Delivery(piece, List.of(), false).except(except));
         piece = new ArrayList<>();
         chars = 0;
       }
       piece.add(item);
       chars += size;
     }
-    pieces.add(new Delivery(piece, signals, presenceLost, revoked));
+    pieces.add(new Delivery(piece, signals, presenceLost, revoked, replaced, except));
     return pieces;
   }
 

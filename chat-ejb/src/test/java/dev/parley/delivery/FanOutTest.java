@@ -48,7 +48,7 @@ class FanOutTest {
   }
 
   private static Whereabouts known(Map<UserId, Set<GatewayId>> gateways) {
-    return new Whereabouts(gateways, true, false);
+    return Whereabouts.of(gateways);
   }
 
   private static List<Delivery.Item> items(FanOut plan, GatewayId gateway) {
@@ -101,13 +101,24 @@ class FanOutTest {
 
   @Test
   void whenNothingIsKnownEverybodyIsTold() {
-    FanOut plan = FanOut.plan(List.of(said(1, ANA, BEN)), new Whereabouts(Map.of(), false, true));
+    FanOut plan = FanOut.plan(List.of(said(1, ANA, BEN)), Whereabouts.forgotten(Set.of()));
     assertThat(plan.perGateway()).isEmpty();
     assertThat(plan.everywhere().presenceLost()).isTrue();
     Delivery.Item item = plan.everywhere().items().get(0);
     assertThat(item.answer()).isNotNull();
     assertThat(Objects.requireNonNull(item.notice()).recipients())
         .containsExactlyInAnyOrder(ANA, BEN);
+  }
+
+  @Test
+  void whoIsKnownIsToldByItsQueueSoThatOrderHolds() {
+    FanOut plan = FanOut.plan(List.of(said(1, ANA, BEN)), Whereabouts.unknown(Set.of(ONE, TWO)));
+    assertThat(plan.perGateway()).containsOnlyKeys(ONE, TWO);
+    assertThat(items(plan, TWO).get(0).notice()).isNotNull();
+    Delivery others = Delivery.decode(plan.everywhere().encode());
+    assertThat(others.concerns(ONE)).isFalse();
+    assertThat(others.concerns(new GatewayId("gw-3"))).isTrue();
+    assertThat(others.items()).isEqualTo(items(plan, ONE));
   }
 
   @Test

@@ -127,7 +127,8 @@ final class ReplayedStore {
     return rows;
   }
 
-  private Map<ConversationId, ConversationState> states() {
+  /** Where the conversations stand, as it is stored. */
+  Map<ConversationId, ConversationState> states() {
     Map<ConversationId, ConversationState> states = new HashMap<>();
     rosters.forEach(
         (conversation, roster) -> {
@@ -212,6 +213,11 @@ final class ReplayedStore {
   /** The edits whose words are gone. */
   Set<MessageId> erased() {
     return erased;
+  }
+
+  /** What became of client messages. */
+  Map<ClientMessage.Key, ClientMessage> clientMessages() {
+    return clientMessages;
   }
 
   Map<Target.Key, Target> targets() {

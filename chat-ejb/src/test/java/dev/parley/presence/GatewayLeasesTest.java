@@ -37,6 +37,13 @@ class GatewayLeasesTest {
   }
 
   @Test
+  void whoWasThereAndDidNotLeaveIsKnownWhileRedisIsAway() {
+    assertThat(leases.known()).isEmpty();
+    assertThat(leases.areComplete(Map.of(ONE, 60L, TWO, 0L), 1)).isTrue();
+    assertThat(leases.known()).containsExactly(ONE);
+  }
+
+  @Test
   void onlyAChangeOrAMomentMakesThemReadAgain() {
     assertThat(leases.areStillComplete(0, 0)).isFalse();
     assertThat(leases.areComplete(Map.of(ONE, 60_000L, TWO, 60_000L), 10)).isTrue();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its kind
  * @param openHistory whether who is added sees everything, not only from there on
  * @param deleted whether the conversation ended
+ * @param settingsSeq the last event that changed the conversation itself; 0 if there is none
  * @param members all members, those who left included
  */
 public record Roster(
@@ -20,6 +21,7 @@ public record Roster(
     ConversationType type,
     boolean openHistory,
     boolean deleted,
+    long settingsSeq,
     Map<UserId, Member> members) {
 
   /** Copies the members. */
@@ -29,17 +31,21 @@ public record Roster(
 
   /** Of a conversation with the usual settings. */
   public Roster(ConversationId conversationId, ConversationType type, Map<UserId, Member> members) {
-    this(conversationId, type, false, false, members);
+    this(conversationId, type, false, false, 0, members);
   }
 
-  /** The roster after a change of the conversation. */
-  public Roster with(ConversationChange change) {
+  /** The roster after a change of the conversation; the same if the change is in it already. */
+  public Roster with(ConversationChange change, long seq) {
+    if (settingsSeq >= seq) {
+      return this;
+    }
     Boolean open = change.openHistory();
     return new Roster(
         conversationId,
         type,
         open == null ? openHistory : open,
         deleted || change.kind() == ConversationChange.Kind.DELETED,
+        seq,
         members);
   }
 
@@ -57,6 +63,11 @@ public record Roster(
   /** The last event that changed a membership; 0 if there is none. */
   public long changedSeq() {
     return members.values().stream().mapToLong(Member::changedSeq).max().orElse(0);
+  }
+
+  /** The last event that is in it; 0 if there is none. */
+  public long newestSeq() {
+    return Math.max(settingsSeq, changedSeq());
   }
 
   /** Those who may see the event of that {@code seq}, each once, in no order. */
@@ -92,6 +103,6 @@ public record Roster(
           case REMOVED -> new Member(change.role(), joined, seq, seq);
           case ROLE_CHANGED -> new Member(change.role(), joined, null, seq);
         });
-    return new Roster(conversationId, type, openHistory, deleted, next);
+    return new Roster(conversationId, type, openHistory, deleted, settingsSeq, next);
   }
 }

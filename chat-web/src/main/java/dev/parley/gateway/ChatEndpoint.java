@@ -46,6 +46,7 @@ public class ChatEndpoint {
   @Inject FrameHandler frames;
   private FrameAssembler assembler;
   private ClientSession session;
+  private boolean heard;
 
   @OnOpen
   public void onOpen(Session socket) {
@@ -60,7 +61,7 @@ public class ChatEndpoint {
 
   @OnMessage(maxMessageSize = MAX_FRAGMENT_BYTES)
   public void onText(String part, boolean last) {
-    session.heard();
+    heard();
     try {
       assembler.add(part, last).ifPresent(frame -> frames.handle(session, frame));
     } catch (FrameAssembler.TooLarge e) {
@@ -77,8 +78,16 @@ public class ChatEndpoint {
 
   @OnMessage
   public void onPong(PongMessage pong) {
-    session.heard();
+    heard();
     session.writer().answered(pong.getApplicationData());
+  }
+
+  private void heard() {
+    session.heard();
+    if (!heard) {
+      heard = true;
+      connections.proved(session);
+    }
   }
 
   @OnClose

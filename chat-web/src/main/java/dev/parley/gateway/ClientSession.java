@@ -29,6 +29,7 @@ final class ClientSession implements Subscriber {
   private final SessionId id;
   private final Caller caller;
   private final SessionWriter writer;
+  private final Object turn = new Object();
   private final ToldEvents told = new ToldEvents();
   private final ReceiptGate receipts = new ReceiptGate();
   private final FrameRate rate;
@@ -139,6 +140,13 @@ final class ClientSession implements Subscriber {
     }
   }
 
+  @Override
+  public void hint() {
+    synchronized (told) {
+      hintAt(true);
+    }
+  }
+
   /** A delivery got lost, or comes too late: the client is to ask what it missed. */
   private void hintAt(boolean hole) {
     long now = System.nanoTime();
@@ -196,6 +204,13 @@ final class ClientSession implements Subscriber {
     }
     synchronized (told) {
       told.hold(System.nanoTime());
+    }
+  }
+
+  /** Reads and tells one page at a time, so that pages come in order. */
+  void inTurn(Runnable page) {
+    synchronized (turn) {
+      page.run();
     }
   }
 

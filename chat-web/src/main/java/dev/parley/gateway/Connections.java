@@ -31,6 +31,7 @@ class Connections {
   @Inject LastSeen lastSeen;
   @Inject Watches watches;
   @Inject Revocations revocations;
+  @Inject Replacement replacement;
 
   /**
    * A connection is there. It is known to everybody who may send to it before the client is told
@@ -71,6 +72,11 @@ class Connections {
     if (!sessions.holds(session)) {
       watches.drop(session);
     }
+  }
+
+  /** The client of a connection was heard for the first time, or is known to be there. */
+  void proved(Subscriber session) {
+    replacement.replaceOthers(session);
   }
 
   /** A connection is gone. */

@@ -1,8 +1,10 @@
 package dev.parley.gateway;
 
+import dev.parley.delivery.Router;
 import dev.parley.message.PendingAcks;
 import dev.parley.message.Refusals;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.presence.LocalGateway;
 import dev.parley.wire.Delivery;
 import dev.parley.wire.ServerFrame;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +21,21 @@ class Deliveries {
   @Inject PendingAcks pending;
   @Inject SessionRegistry sessions;
   @Inject Announcements announcements;
+  @Inject BrokerWatch watch;
   @Inject GatewayMetrics metrics;
+  @Inject LocalGateway gateway;
 
   /** Takes one JMS message; whatever fails goes up and comes again. */
   void take(Message message) {
     try {
+      if (message.propertyExists(Router.ECHO)) {
+        watch.echoed();
+        return;
+      }
+      if (message.propertyExists(Router.MISSED)) {
+        watch.missed();
+        return;
+      }
       BytesMessage bytes = (BytesMessage) message;
       byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
       bytes.readBytes(body);
@@ -33,7 +45,11 @@ class Deliveries {
     }
   }
 
-  private void take(Delivery delivery) {
+  /** Takes what concerns this server; also directly from its own message service. */
+  void take(Delivery delivery) {
+    if (!delivery.concerns(gateway.id())) {
+      return;
+    }
     for (Delivery.Item item : delivery.items()) {
       // The sender's connection learns its place by the answer, so the answer comes first.
       if (item.answer() != null) {
@@ -45,6 +61,9 @@ class Deliveries {
     }
     delivery.signals().forEach(sessions::signal);
     delivery.revoked().forEach(sessions::revoke);
+    if (delivery.replaced() != null) {
+      delivery.replaced().forEach(sessions::replace);
+    }
     if (delivery.presenceLost()) {
       announcements.repeatSoon();
     }

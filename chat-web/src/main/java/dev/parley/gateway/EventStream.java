@@ -94,6 +94,14 @@ final class EventStream implements Subscriber {
   }
 
   @Override
+  public void hint() {
+    synchronized (this) {
+      due = true;
+    }
+    wake();
+  }
+
+  @Override
   public void signal(Delivery.Signal signal) {
     signals.add(signal);
     if (signal.kind() == Delivery.Signal.Kind.CONVERSATION) {

@@ -53,6 +53,7 @@ public class EventStreamServlet extends HttpServlet {
       stream.beginAway();
     }
     stream.start(connections.opened(stream));
+    connections.proved(stream);
     state.watch().ifPresent(watch -> connections.watch(stream, watch));
   }
 

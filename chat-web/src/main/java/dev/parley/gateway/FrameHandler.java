@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class FrameHandler {
   private static final Logger LOG = Logger.getLogger(FrameHandler.class.getName());
-  private static final ServerFrame INTERNAL =
+  static final ServerFrame INTERNAL =
       new ServerFrame.Failure(
           ErrorCode.INTERNAL.wireName(), "something went wrong", null, null, true);
 

@@ -23,6 +23,18 @@ class GatewayConfig {
   int maxSessions;
 
   @Inject
+  @ConfigProperty(name = "chat.gateway.connections-per-second", defaultValue = "300")
+  int connectionsPerSecond;
+
+  @Inject
+  @ConfigProperty(name = "chat.gateway.connections-burst", defaultValue = "1000")
+  int connectionsBurst;
+
+  @Inject
+  @ConfigProperty(name = "chat.gateway.syncs-at-once", defaultValue = "8")
+  int syncsAtOnce;
+
+  @Inject
   @ConfigProperty(name = "chat.gateway.max-unsent-bytes", defaultValue = "1048576")
   int maxUnsentBytes;
 

@@ -16,12 +16,21 @@ class GatewayMetrics {
   @Inject SessionRegistry sessions;
   @Inject PendingAcks pending;
   @Inject Drain drain;
+  @Inject SyncFrames syncs;
+  @Inject BrokerWatch broker;
 
   void start(@Observes Startup event) {
     registry.gauge("parley_gateway_sessions", sessions, SessionRegistry::size);
     registry.gauge("parley_gateway_pending_acks", pending, PendingAcks::size);
+    registry.gauge("parley_gateway_waiting_syncs", syncs, SyncFrames::waiting);
     registry.gauge("parley_gateway_unsent_bytes", sessions, SessionRegistry::unsentBytes);
+    registry.gauge("parley_gateway_cut_off", broker, one -> one.isCutOff() ? 1 : 0);
     registry.gauge("parley_gateway_draining", drain, one -> one.isServing() ? 0 : 1);
+  }
+
+  /** Somebody who wanted to connect was told to come later. */
+  void putOff() {
+    registry.counter("parley_gateway_put_off_total").inc();
   }
 
   /** An event was handed to so many connections. */

@@ -31,7 +31,7 @@ public class PollServlet extends HttpServlet {
     Duration timeout;
     StateParameters state;
     try {
-      caller = admission.admit(request);
+      caller = admission.admitPoll(request);
       cursor = SyncCursor.decode(request.getParameter("cursor"));
       timeout = timeout(request.getParameter("timeout"));
       state = StateParameters.of(request);

@@ -93,6 +93,11 @@ final class PollSession implements Subscriber {
   }
 
   @Override
+  public void hint() {
+    wake();
+  }
+
+  @Override
   public void signal(Delivery.Signal signal) {
     signals.add(signal);
     wake();

@@ -65,6 +65,7 @@ class Polls {
     }
     PollSession session = new PollSession(caller, away, connections);
     Object unused = connections.opened(session);
+    connections.proved(session);
     return session;
   }
 

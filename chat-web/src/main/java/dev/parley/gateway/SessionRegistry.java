@@ -93,6 +93,13 @@ class SessionRegistry {
         .forEach(session -> session.close(CloseCode.REVOKED, "the device was signed out"));
   }
 
+  /** Ends a session whose device is connected elsewhere, if it is here. */
+  void replace(Delivery.Replaced replaced) {
+    of(replaced.userId()).stream()
+        .filter(session -> session.live().session().equals(replaced.sessionId()))
+        .forEach(session -> session.close(CloseCode.REPLACED, "the device is connected elsewhere"));
+  }
+
   /** Whether the connection's device was signed out a moment ago; it may have signed in again. */
   boolean wasRevoked(Subscriber session) {
     Caller caller = session.caller();

@@ -28,6 +28,9 @@ interface Subscriber extends Watcher {
   /** Tells an event, unless it or a later one of its conversation was told before. */
   void sendEvent(ConversationId conversation, long seq, String frame);
 
+  /** Something may not have been told: the client is to ask, or what it has open reads anew. */
+  void hint();
+
   /** Tells what may be lost; it is left out when the client is behind. */
   void signal(Delivery.Signal signal);
 

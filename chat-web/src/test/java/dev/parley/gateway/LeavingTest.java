@@ -92,6 +92,9 @@ class LeavingTest {
     public void sendEvent(ConversationId conversation, long seq, String frame) {}
 
     @Override
+    public void hint() {}
+
+    @Override
     public void signal(Delivery.Signal signal) {}
 
     @Override

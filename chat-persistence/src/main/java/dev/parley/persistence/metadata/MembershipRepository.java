@@ -29,14 +29,14 @@ public class MembershipRepository {
 
   /**
    * Everybody who is or was a member, also of a conversation that ended; empty if there never was
-   * one.
+   * one. One statement, so that it is of one moment.
    */
   public Optional<Roster> findRoster(ConversationId id) {
     Query query =
         entities
             .createNativeQuery(
                 "select c.type, m.user_id, m.role, m.joined_seq, m.left_seq, m.changed_seq,"
-                    + " c.open_history, c.deleted_at is not null"
+                    + " c.open_history, c.deleted_at is not null, c.changed_seq"
                     + " from conversation c"
                     + " left join conversation_member m using (conversation_id)"
                     + " where c.conversation_id = ?1")
@@ -53,7 +53,8 @@ public class MembershipRepository {
     }
     Object[] first = rows.get(0);
     ConversationType type = ConversationType.valueOf((String) first[0]);
-    return Optional.of(new Roster(id, type, (Boolean) first[6], (Boolean) first[7], members));
+    return Optional.of(
+        new Roster(id, type, (Boolean) first[6], (Boolean) first[7], (Long) first[8], members));
   }
 
   private static Member member(Object[] row) {

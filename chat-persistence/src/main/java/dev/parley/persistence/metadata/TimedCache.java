@@ -40,14 +40,17 @@ public final class TimedCache<K, V> {
   /** The value, if it was put and did not lapse. */
   public synchronized Optional<V> find(K key) {
     Entry<V> entry = entries.get(key);
-    if (entry == null) {
-      return Optional.empty();
-    }
-    if (nanoClock.getAsLong() - entry.putNanos() >= lifetimeNanos) {
-      entries.remove(key);
-      return Optional.empty();
-    }
-    return Optional.of(entry.value());
+    return entry == null || nanoClock.getAsLong() - entry.putNanos() >= lifetimeNanos
+        ? Optional.empty()
+        : Optional.of(entry.value());
+  }
+
+  /** The value, lapsed or not, if it was put after that moment of {@link System#nanoTime}. */
+  public synchronized Optional<V> findPutSince(K key, long nanos) {
+    Entry<V> entry = entries.get(key);
+    return entry == null || entry.putNanos() - nanos < 0
+        ? Optional.empty()
+        : Optional.of(entry.value());
   }
 
   /** Puts or renews. */

@@ -31,6 +31,16 @@ class TimedCacheTest {
   }
 
   @Test
+  void whatLapsedIsThereForWhoAsksForIt() {
+    now = 10;
+    cache.put("a", 1);
+    now += Duration.ofSeconds(60).toNanos();
+    assertThat(cache.find("a")).isEmpty();
+    assertThat(cache.findPutSince("a", 10)).contains(1);
+    assertThat(cache.findPutSince("a", 11)).isEmpty();
+  }
+
+  @Test
   void theOldestGoesAboveTheBound() {
     cache.put("a", 1);
     cache.put("b", 2);

@@ -2,17 +2,19 @@ package dev.parley.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Does by REST what a frame asks for, and gives the answer as the frame that a WebSocket would have
- * brought. One at a time, in order.
+ * brought. Those about a conversation go one after the other, in order, and so do receipts.
  */
 final class RestCommands {
   private final Rest rest;
   private final Link.Feed feed;
-  private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+  private final Map<String, CompletableFuture<Void>> lanes = new HashMap<>();
 
   RestCommands(Rest rest, Link.Feed feed) {
     this.rest = rest;
@@ -20,7 +22,21 @@ final class RestCommands {
   }
 
   void send(ObjectNode frame) {
-    tail = tail.thenCompose(before -> call(frame).handle((answer, failure) -> null));
+    String lane = lane(frame);
+    synchronized (lanes) {
+      lanes.values().removeIf(CompletableFuture::isDone);
+      CompletableFuture<Void> before =
+          lanes.getOrDefault(lane, CompletableFuture.completedFuture(null));
+      lanes.put(lane, before.thenCompose(done -> call(frame).handle((answer, failure) -> null)));
+    }
+  }
+
+  /** What goes one after the other: a slow answer holds up nothing else. */
+  private static String lane(JsonNode frame) {
+    return switch (frame.path("type").asText()) {
+      case "receipt", "sync", "ping" -> frame.path("type").asText();
+      default -> "conversation " + frame.path("conversation_id").asText();
+    };
   }
 
   private CompletableFuture<Void> call(ObjectNode frame) {

@@ -4,6 +4,7 @@ import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Whereabouts;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,7 +18,7 @@ public class FanOutBenchmark {
   @Param({"100x2@1", "100x2@100", "1x500@1", "1x500@4", "1x500@100", "1x10000@100"})
   public String scene = "";
 
-  private Scene told = new Scene(List.of(), Whereabouts.unknown());
+  private Scene told = new Scene(List.of(), Whereabouts.unknown(Set.of()));
   private FanOut plan = FanOut.plan(told.batch(), told.whereabouts());
 
   /** Makes the batch. */

@@ -34,6 +34,6 @@ public record Scene(List<Outbound> batch, Whereabouts whereabouts) {
               places.getOrDefault(sender, Set.of()).iterator().next(),
               audience));
     }
-    return new Scene(batch, new Whereabouts(places, true, false));
+    return new Scene(batch, Whereabouts.of(places));
   }
 }

@@ -146,6 +146,6 @@ final class Crowds {
         places.put(user, Set.of(Samples.gateway(Math.floorMod(bits ^ (bits >>> 15), gateways))));
       }
     }
-    return new Whereabouts(places, true, false);
+    return Whereabouts.of(places);
   }
 }

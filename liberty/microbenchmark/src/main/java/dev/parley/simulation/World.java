@@ -90,7 +90,7 @@ record World(int gateways, int pool, int groups, Mix mix, double online, double 
               origin,
               audience));
     }
-    return new Scene(batch, new Whereabouts(places, true, false));
+    return new Scene(batch, Whereabouts.of(places));
   }
 
   private UserId speaker(

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.stack.ParleyServer;
 import dev.parley.stack.Service;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -53,11 +49,11 @@ class FaultIT {
   }
 
   @Test
-  void redisForgetsEverything() throws IOException {
+  void redisForgetsEverything() {
     try (Conversation conversation = Conversation.begin()) {
       for (int round = 0; round < 3; round++) {
         conversation.awaitAcks(10);
-        flushRedis();
+        StackExtension.flushRedis();
       }
       conversation.awaitAcks(10);
       conversation.reckon(0);
@@ -97,6 +93,9 @@ class FaultIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> !StackExtension.server().isReady());
+      if (name.equals("artemis")) {
+        conversation.awaitAcks(10);
+      }
       service.start();
       conversation.awaitAcks(10);
       // What the broker had taken and not passed on is gone; its readers find it in history.
@@ -163,17 +162,6 @@ class FaultIT {
       bens.await(event -> event.seq() == 2);
     } finally {
       postgres.start();
-    }
-  }
-
-  /** Redis forgets everything. */
-  static void flushRedis() throws IOException {
-    try (Socket socket =
-        new Socket(
-            InetAddress.getLoopbackAddress(), StackExtension.stack().config().ports().redis())) {
-      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-      assertThat(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
-          .isEqualTo("+OK\r\n");
     }
   }
 }

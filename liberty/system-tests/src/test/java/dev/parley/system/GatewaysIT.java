@@ -83,6 +83,30 @@ class GatewaysIT {
   }
 
   @Test
+  void aDeviceThatConnectsElsewhereIsReplaced() {
+    Api ana = Api.register("phone");
+    try (ForeignClient tablet = ForeignClient.connect(ana.on("tablet"))) {
+      assertReplaced(ana, onSecond(ana));
+      // And back again.
+      assertReplaced(onSecond(ana), ana);
+      tablet.send("{\"type\":\"ping\"}");
+      tablet.await("pong");
+    }
+  }
+
+  private static void assertReplaced(Api before, Api after) {
+    try (ForeignClient first = ForeignClient.connect(before);
+        ForeignClient next = ForeignClient.connect(after)) {
+      first.send("{\"type\":\"ping\"}");
+      first.await("pong");
+      next.send("{\"type\":\"ping\"}");
+      assertThat(first.awaitClose()).isEqualTo(4409);
+      next.await("pong");
+      assertThat(next.isOpen()).isTrue();
+    }
+  }
+
+  @Test
   void receiptsAndTypingCrossGateways() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");

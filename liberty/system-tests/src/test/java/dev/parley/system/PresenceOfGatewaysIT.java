@@ -68,7 +68,7 @@ class PresenceOfGatewaysIT {
         ForeignClient bens = ForeignClient.connect(SECOND.to(ben))) {
       anas.watch(ben);
       anas.await(ben, "online");
-      FaultIT.flushRedis();
+      StackExtension.flushRedis();
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .pollInterval(Duration.ofMillis(50))

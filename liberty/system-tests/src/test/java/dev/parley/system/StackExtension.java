@@ -4,7 +4,13 @@ import dev.parley.stack.LocalStack;
 import dev.parley.stack.ParleyServer;
 import dev.parley.stack.ServerConfig;
 import dev.parley.stack.StackConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,7 +45,7 @@ public final class StackExtension implements BeforeAllCallback {
           StackConfig.owned(
               Integer.getInteger("stack.test.port", 11_000),
               Path.of(System.getProperty("stack.test.directory", "target/stack")),
-              1);
+              Integer.getInteger("stack.test.nodes", 1));
       LocalStack stack = LocalStack.open(config);
       stack.start((service, what) -> System.out.println("  " + service + ": " + what));
       ParleyServer server = stack.server(configured(ServerConfig.first(config)));
@@ -76,6 +82,29 @@ public final class StackExtension implements BeforeAllCallback {
 
   /** One more server like the first, not yet started; whoever starts it stops it. */
   public static ParleyServer another(int number) {
-    return stack().server(configured(ServerConfig.numbered(stack().config(), number)));
+    return another(number, Map.of());
+  }
+
+  /** The same with further variables. */
+  static ParleyServer another(int number, Map<String, String> environment) {
+    ServerConfig config = configured(ServerConfig.numbered(stack().config(), number));
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      config = config.with(variable.getKey(), variable.getValue());
+    }
+    return stack().server(config);
+  }
+
+  /** Redis forgets everything. */
+  static void flushRedis() {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), stack().config().ports().redis())) {
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII);
+      if (!answer.equals("+OK\r\n")) {
+        throw new IllegalStateException(answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

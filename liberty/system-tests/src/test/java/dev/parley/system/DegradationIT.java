@@ -1,0 +1,178 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.stack.ParleyServer;
+import dev.parley.stack.Service;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What works while a service is down: the table of docs/reliability.md, cell by cell. */
+@Order(Integer.MAX_VALUE - 2) // like FaultIT it disturbs others
+class DegradationIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static ParleyServer second;
+  private Api ana;
+  private Api ben;
+  private String conversation;
+  private ForeignClient anas;
+  private ForeignClient bens;
+  private EventSource stream;
+
+  @BeforeAll
+  static void startTheSecond() {
+    second = StackExtension.another(2);
+    var unused = second.start();
+  }
+
+  @AfterAll
+  static void stopTheSecond() {
+    second.stop();
+  }
+
+  /** Ana is on the first server, Ben on the second, with a WebSocket and a stream. */
+  @BeforeEach
+  void meet() {
+    ana = Api.register("phone");
+    ben = Api.register("laptop").at(second.httpUri());
+    conversation = ana.direct(ben);
+    anas = ForeignClient.connect(ana);
+    bens = ForeignClient.connect(ben);
+    stream = EventSource.open(second.httpUri(), ben.at(second.httpUri(), "tablet"), null);
+    stream.await(event -> event.type().equals("welcome"));
+    anas.say(conversation, "a0", "before");
+    bens.say(conversation, "b0", "before");
+    anas.awaitAck("a0");
+    bens.awaitAck("b0");
+    heard(2);
+  }
+
+  @AfterEach
+  void part() {
+    anas.close();
+    bens.close();
+    stream.close();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> StackExtension.server().isReady() && second.isReady());
+  }
+
+  private static Service down(String name) {
+    Service service = StackExtension.stack().service(name);
+    service.kill();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !StackExtension.server().isReady() && !second.isReady());
+    return service;
+  }
+
+  private void heard(long seq) {
+    stream.await(event -> event.seq() == seq);
+  }
+
+  private boolean isSaid(ForeignClient who, String id) {
+    who.say(conversation, id, "meanwhile");
+    JsonNode answer =
+        who.await(
+            frame ->
+                (ForeignClient.is(frame, "ack") || ForeignClient.is(frame, "error"))
+                    && frame.path("client_msg_id").asText().equals(id));
+    return ForeignClient.is(answer, "ack");
+  }
+
+  @Test
+  void withoutRedisMessagesFlowAndTokensOpenConnections() {
+    Service redis = down("redis");
+    try {
+      assertThat(isSaid(anas, "a1")).isTrue();
+      assertThat(isSaid(bens, "b1")).isTrue();
+      bens.await(frame -> ForeignClient.is(frame, "new_message") && frame.path("seq").asInt() == 3);
+      anas.await(frame -> ForeignClient.is(frame, "new_message") && frame.path("seq").asInt() == 4);
+      heard(4);
+      try (ForeignClient other = ForeignClient.connect(ana.on("desk"))) {
+        other.await("welcome");
+      }
+      assertThat(ana.post("/tickets", Map.of()).status()).isEqualTo(503);
+      assertThat(ana.history(conversation)).hasSize(4);
+    } finally {
+      redis.start();
+    }
+  }
+
+  @Test
+  void withoutArtemisMessagesAreAcknowledgedAndClientsCatchUp() {
+    Service artemis = down("artemis");
+    try {
+      assertThat(isSaid(anas, "a1")).isTrue();
+      assertThat(isSaid(bens, "b1")).isTrue();
+      assertThat(isSaid(anas, "a2")).isTrue();
+      heard(5);
+      // Who does not read anew by itself is asked to.
+      bens.await("sync");
+      anas.await("sync");
+      assertThat(ben.history(conversation)).hasSize(5);
+    } finally {
+      artemis.start();
+    }
+    Awaitility.await().atMost(SOON.multipliedBy(2)).until(() -> second.isReady());
+    assertThat(isSaid(bens, "b2")).isTrue();
+    heard(6);
+  }
+
+  @Test
+  void withoutPostgresMembersOfBeforeSendAndRead() {
+    Service postgres = down("postgres");
+    try {
+      // Longer than memberships are remembered at other times.
+      Awaitility.await()
+          .pollDelay(Duration.ofSeconds(8))
+          .atMost(SOON)
+          .until(() -> ben.post("/sync", Map.of()).status() == 503);
+      assertThat(isSaid(anas, "a1")).isTrue();
+      assertThat(isSaid(bens, "b1")).isTrue();
+      bens.await(frame -> ForeignClient.is(frame, "new_message") && frame.path("seq").asInt() == 3);
+      assertThat(ana.history(conversation)).hasSize(4);
+      assertThat(ana.get("/conversations").status()).isEqualTo(503);
+    } finally {
+      postgres.start();
+    }
+    heard(4);
+  }
+
+  @Test
+  void withoutCassandraNothingIsAcknowledgedAndTheRestGoesOn() {
+    Service cassandra = down("cassandra");
+    try {
+      assertThat(isSaid(anas, "a1")).isFalse();
+      assertThat(ana.get("/conversations/" + conversation + "/messages?limit=1").status())
+          .isEqualTo(503);
+      assertThat(ana.get("/users/me").status()).isEqualTo(200);
+    } finally {
+      cassandra.start();
+    }
+    heard(3); // what was in the log gets its place
+  }
+
+  @Test
+  void withoutKafkaNothingIsAcknowledgedAndHistoryIsRead() {
+    Service kafka = down("kafka");
+    try {
+      assertThat(isSaid(anas, "a1")).isFalse();
+      assertThat(ana.history(conversation)).hasSize(2);
+      assertThat(ben.post("/sync", Map.of()).status()).isEqualTo(200);
+    } finally {
+      kafka.start();
+    }
+    Awaitility.await()
+        .atMost(SOON.multipliedBy(2))
+        .until(() -> isSaid(bens, "b" + System.nanoTime()));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.parley.system;
+
+import dev.parley.stack.LocalStack;
+import dev.parley.stack.ParleyServer;
+import dev.parley.stack.Ports;
+import dev.parley.stack.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that may go wrong: two servers, the second of which reaches its services by cables. */
+final class Faults implements AutoCloseable {
+  private static final Duration KILLED = Duration.ofSeconds(5);
+  private static final Duration PAUSED = Duration.ofSeconds(13);
+  private static final Duration CUT = Duration.ofSeconds(10);
+  private static final Path FAKE_TIME =
+      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+
+  private final Map<String, Cable> cables = new LinkedHashMap<>();
+  private @Nullable ParleyServer second;
+
+  /**
+   * One thing that goes wrong.
+   *
+   * @param strike begins it
+   * @param lasts how long until it is mended
+   * @param mend ends it; returns when what was away answers again
+   */
+  record Fault(String name, Runnable strike, Duration lasts, Runnable mend) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** The second server, on cables; not yet started. */
+  ParleyServer second() {
+    ParleyServer known = second;
+    if (known != null) {
+      return known;
+    }
+    Ports ports = StackExtension.stack().config().ports();
+    cables.put("PostgreSQL", Cable.to(ports.postgres()));
+    cables.put("Redis", Cable.to(ports.redis()));
+    cables.put("Artemis", Cable.to(ports.artemis()));
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("CHAT_POSTGRES_PORT", port("PostgreSQL"));
+    environment.put("CHAT_REDIS_ADDRESS", "redis://127.0.0.1:" + port("Redis"));
+    environment.put("CHAT_ARTEMIS_PORT", port("Artemis"));
+    if (Files.exists(FAKE_TIME)) {
+      environment.put("LD_PRELOAD", FAKE_TIME.toString());
+      environment.put("FAKETIME_TIMESTAMP_FILE", clock().toString());
+      environment.put("FAKETIME_CACHE_DURATION", "1");
+      environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+      environment.put("DONT_FAKE_MONOTONIC", "1");
+      setClock("+0");
+    }
+    ParleyServer made = StackExtension.another(2, environment);
+    second = made;
+    return made;
+  }
+
+  private String port(String service) {
+    return Integer.toString(cable(service).port());
+  }
+
+  private Cable cable(String service) {
+    Cable cable = cables.get(service);
+    if (cable == null) {
+      throw new IllegalArgumentException("no cable to " + service);
+    }
+    return cable;
+  }
+
+  private static Path clock() {
+    return StackExtension.stack().config().directory().resolve("clock");
+  }
+
+  private static void setClock(String offset) {
+    try {
+      Files.writeString(clock(), offset + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All faults, in the order in which they come. */
+  List<Fault> all() {
+    LocalStack stack = StackExtension.stack();
+    List<Fault> all = new ArrayList<>();
+    for (Service server : List.of(StackExtension.server(), second())) {
+      all.add(killed(server));
+      all.add(paused(server));
+    }
+    for (Service service : stack.services()) {
+      all.add(killed(service));
+      all.add(paused(service));
+    }
+    all.add(
+        new Fault(
+            "`FLUSHALL`", StackExtension::flushRedis, Duration.ofSeconds(1), Faults::nothing));
+    Service artemis = stack.service("artemis");
+    all.add(
+        new Fault(
+            "artemis killed, its journal wiped",
+            () -> {
+              artemis.kill();
+              wipe(stack.config().directory().resolve("artemis/data"));
+            },
+            KILLED,
+            artemis::start));
+    cables.forEach((service, cable) -> all.add(cut(service, cable)));
+    if (Files.exists(FAKE_TIME)) {
+      all.add(stepped("+120"));
+      all.add(stepped("-30"));
+    }
+    return all;
+  }
+
+  private static void nothing() {}
+
+  private static Fault killed(Service service) {
+    return new Fault(service.name() + " killed", service::kill, KILLED, service::start);
+  }
+
+  private static Fault paused(Service service) {
+    return new Fault(service.name() + " paused", service::pause, PAUSED, service::resume);
+  }
+
+  private static Fault cut(String service, Cable cable) {
+    return new Fault("parley-2 cut off from " + service, cable::cut, CUT, cable::mend);
+  }
+
+  private static Fault stepped(String seconds) {
+    return new Fault(
+        "clock of parley-2 stepped by %s s, and back".formatted(seconds),
+        () -> setClock(seconds),
+        CUT,
+        () -> setClock("+0"));
+  }
+
+  private static void wipe(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    cables.values().forEach(Cable::close);
+  }
+}
