@@ -10,7 +10,7 @@ export async function readPolls(http: Http, cursor: string, feed: Feed, signal: 
   let at = cursor;
   let wait = 0; // the first one shows whether polls pass
   while (!signal.aborted) {
-    const query = new URLSearchParams({cursor: at, timeout: String(wait)});
+    const query = new URLSearchParams({...(at ? {cursor: at} : {}), timeout: String(wait)});
     const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await http.fetch(`poll?${query}`, {}, within);
     const page = (await response.json()) as {cursor: string; events: ServerFrame[]};

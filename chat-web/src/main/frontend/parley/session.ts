@@ -187,7 +187,8 @@ export class Session implements Feed {
 
   private acknowledged(ack: Ack): void {
     const command = this.device.outbox.acknowledged(ack);
-    if (command && !this.link.echoes) {
+    // Over REST not every ack says where; then the stream tells.
+    if (command && ack.seq > 0) {
       this.device.inbox.offer(ownEvent(command, ack, this.device.userId));
     }
   }

@@ -9,7 +9,7 @@ const PATIENCE_MS = 4_000;
 /** Server-sent events by `fetch`, since `EventSource` cannot send a token. */
 export async function readEvents(http: Http, cursor: string, feed: Feed, signal: AbortSignal): Promise<void> {
   const patience = setTimeout(() => feed.ended(lost('the stream tells nothing')), PATIENCE_MS);
-  const headers = {Accept: 'text/event-stream', 'Last-Event-ID': cursor};
+  const headers = {Accept: 'text/event-stream', ...(cursor ? {'Last-Event-ID': cursor} : {})};
   try {
     const response = await http.fetch('events', {headers}, signal);
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();

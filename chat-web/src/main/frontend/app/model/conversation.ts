@@ -19,6 +19,8 @@ export class ConversationModel {
   loading = false;
   loadFailed = false;
   details: Conversation;
+  /** The server's counts of unread messages are of all up to there. */
+  private countedTo = 0;
 
   constructor(details: Conversation, private readonly me: string) {
     this.details = details;
@@ -43,6 +45,7 @@ export class ConversationModel {
     // What was read here and is not on its way yet counts all the same.
     const read = read_seq > details.read_seq ? {read_seq, unread, mentions} : {};
     this.details = {...details, ...read, last_seq: Math.max(details.last_seq, last_seq)};
+    this.countedTo = Math.max(this.countedTo, details.last_seq);
     if (details.last_message && details.last_message.seq >= (this.preview?.seq ?? 0)) {
       this.preview = previewOf(details.last_message);
     }
@@ -52,6 +55,7 @@ export class ConversationModel {
   stand(state: State): void {
     this.details.last_seq = Math.max(this.details.last_seq, state.last_seq);
     if (state.read_seq >= this.details.read_seq) {
+      this.countedTo = Math.max(this.countedTo, state.last_seq);
       Object.assign(this.details, {read_seq: state.read_seq, unread: state.unread, mentions: state.mentions});
     }
     for (const mark of state.receipts ?? []) {
@@ -62,7 +66,7 @@ export class ConversationModel {
 
   /** Somebody else said something. */
   unreadGrows(message: {seq: number; mentions?: string[]}): void {
-    if (message.seq > this.details.read_seq) {
+    if (message.seq > this.details.read_seq && message.seq > this.countedTo) {
       this.details.unread++;
       this.details.mentions += message.mentions?.includes(this.me) ? 1 : 0;
     }

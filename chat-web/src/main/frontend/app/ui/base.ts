@@ -19,7 +19,7 @@ export const shared = css`
   .plain { background: var(--hover); color: var(--text); }
   .danger { background: none; color: var(--danger); border: 1px solid currentColor; }
   .field { inline-size: 100%; border: 1px solid var(--line); background: var(--bg); border-radius: 10px; padding: 9px 12px;
-    min-block-size: 40px; }
+    min-block-size: 40px; font-weight: 400; }
   .field::placeholder { color: var(--faint); opacity: 1; }
   .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   svg { display: block; }

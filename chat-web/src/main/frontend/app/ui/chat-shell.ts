@@ -109,7 +109,7 @@ export class ChatShell extends ChatElement {
       ${conversation
         ? html`<conversation-view .chat=${this.chat} .conversation=${conversation} @back=${() => this.open('')}
             @members=${(event: CustomEvent<ConversationModel>) => this.members(event.detail)} @info=${this.info}></conversation-view>`
-        : html`<div class="nothing"><b>${t('chat.welcome')}</b>${t('chat.welcome-hint')}</div>`}</div>
+        : html`<main class="nothing"><b>${t('chat.welcome')}</b>${t('chat.welcome-hint')}</main>`}</div>
       ${this.dialog ?? nothing}`;
   }
 
@@ -152,7 +152,7 @@ export class ChatShell extends ChatElement {
   private readonly shortcut = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
-      this.switch();
+      void this.switch();
     }
   };
 
@@ -167,29 +167,29 @@ export class ChatShell extends ChatElement {
     this.open(event.detail);
   };
 
-  private switch(): void {
-    void import('./quick-switcher.ts');
+  private async switch(): Promise<void> {
+    await import('./quick-switcher.ts');
     this.dialog = html`<quick-switcher .chat=${this.chat} @close=${this.closed} @open=${this.opened}></quick-switcher>`;
   }
 
-  private newGroup(): void {
-    void import('./group-dialog.ts');
+  private async newGroup(): Promise<void> {
+    await import('./group-dialog.ts');
     this.dialog = html`<group-dialog .chat=${this.chat} @close=${this.closed} @open=${this.opened}></group-dialog>`;
   }
 
-  private members(conversation: ConversationModel): void {
-    void import('./members-dialog.ts');
+  private async members(conversation: ConversationModel): Promise<void> {
+    await import('./members-dialog.ts');
     this.dialog = html`<members-dialog .chat=${this.chat} .conversation=${conversation} @close=${this.closed} @open=${this.opened}></members-dialog>`;
   }
 
-  private info(event: CustomEvent<object>): void {
-    void import('./receipts-dialog.ts');
+  private async info(event: CustomEvent<object>): Promise<void> {
+    await import('./receipts-dialog.ts');
     const {conversation, message} = event.detail as {conversation: ConversationModel; message: object};
     this.dialog = html`<receipts-dialog .chat=${this.chat} .conversation=${conversation} .message=${message} @close=${this.closed}></receipts-dialog>`;
   }
 
-  private settings(): void {
-    void import('./settings-dialog.ts');
+  private async settings(): Promise<void> {
+    await import('./settings-dialog.ts');
     this.dialog = html`<settings-dialog .chat=${this.chat} @close=${this.closed}></settings-dialog>`;
   }
 }

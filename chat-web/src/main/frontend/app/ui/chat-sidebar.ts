@@ -20,6 +20,7 @@ export class ChatSidebar extends ChatElement {
 
   static styles = [shared, avatarStyles, css`
     :host { display: flex; flex-direction: column; min-block-size: 0; background: var(--panel); border-inline-end: 1px solid var(--line); }
+    nav { display: contents; }
     header { display: flex; align-items: center; gap: 2px; padding: 12px 12px 6px 18px; }
     h1 { flex: 1; font-size: 20px; margin: 0; font-weight: 700; }
     .filter { padding: 4px 14px 8px; }
@@ -34,11 +35,12 @@ export class ChatSidebar extends ChatElement {
     .name { flex: 1; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: start; }
     time { color: var(--muted); font-size: 12px; white-space: nowrap; }
     .last { flex: 1; color: var(--muted); font-size: 13.5px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: start; }
-    .last.typing { color: var(--online); } .last.draft b { color: var(--danger); font-weight: 600; }
     .unread .last, .unread time { color: var(--text); }
+    .words .last.typing { color: var(--online); } .last.draft b { color: var(--danger); font-weight: 600; }
     .badge { background: var(--accent); color: var(--accent-text); border-radius: 999px; font-size: 12px; font-weight: 600; padding: 0 7px;
       min-inline-size: 20px; line-height: 20px; text-align: center; }
-    .sign.read, .read .sign { color: var(--tick-read); } .sign { color: var(--muted); }
+    .sign { color: var(--muted); } .read .sign { color: var(--tick-read); }
+    @media (max-width: 720px) { :host { border: 0; } }
     .empty { padding: 40px 24px; text-align: center; color: var(--muted); } .empty b { display: block; color: var(--text); }
   `];
 
@@ -47,14 +49,14 @@ export class ChatSidebar extends ChatElement {
     const shown = this.chat.sorted().filter((one) => this.chat.title(one).toLowerCase().includes(wanted));
     const button = (name: Parameters<typeof icon>[0], label: string, event: string) =>
       html`<button class="icon" aria-label=${label} title=${label} @click=${() => this.fire(event)}>${icon(name, 21)}</button>`;
-    return html`<header><h1>${t('list.title')}</h1>
+    return html`<nav aria-label=${t('list.title')}><header><h1>${t('list.title')}</h1>
         ${button('search', `${t('switcher.title')} (Ctrl+K)`, 'switch')}${button('add', t('list.new-group'), 'new-group')}
         ${button('settings', t('settings.title'), 'settings')}</header>
       <div class="filter"><input class="field" type="search" aria-label=${t('list.filter')} placeholder=${t('list.filter')}
         @input=${(event: InputEvent) => (this.filter = (event.target as HTMLInputElement).value)}></div>
       ${this.chat.conversations.size === 0
         ? html`<div class="empty"><b>${t('list.empty')}</b>${t('list.empty-hint')}</div>` : nothing}
-      <ul @keydown=${this.keyed} aria-label=${t('list.title')}>${repeat(shown, (one) => one.id, (one) => this.item(one))}</ul>`;
+      <ul @keydown=${this.keyed}>${repeat(shown, (one) => one.id, (one) => this.item(one))}</ul></nav>`;
   }
 
   private item(one: ConversationModel): TemplateResult {
@@ -64,7 +66,7 @@ export class ChatSidebar extends ChatElement {
     return html`<li class=${details.unread ? 'unread' : ''}><button aria-current=${one.id === this.selected}
       @click=${() => this.fire('open', one.id)}>
       ${avatar(details.peer_id ?? one.id, title, '', status)}
-      <span class="words"><span class="line"><span class="name" dir="auto">${title}</span>
+      <span class="words"><span class="line"><span class="name"><bdi>${title}</bdi></span>
         ${preview ? html`<time title=${dateAndTime(preview.at)}>${shortly(preview.at)}</time>` : nothing}</span>
       <span class="line">${this.lastLine(one)}
         ${details.mentions ? html`<span class="badge" role="img" aria-label=${t('list.mentioned')}>@</span>` : nothing}
@@ -79,7 +81,7 @@ export class ChatSidebar extends ChatElement {
     }
     const draft = this.chat.drafts.of(one.id);
     if (draft && one.id !== this.selected) {
-      return html`<span class="last draft" dir="auto"><b>${t('list.draft')}:</b> ${plainOf(draft)}</span>`;
+      return html`<span class="last draft"><b>${t('list.draft')}:</b> <bdi>${plainOf(draft)}</bdi></span>`;
     }
     const said = this.chat.outgoing.waiting(one).at(-1) ?? one.preview;
     if (!said) {
@@ -90,7 +92,7 @@ export class ChatSidebar extends ChatElement {
     const status = mine && !said.deleted ? one.status(said) : undefined;
     const tick = status === undefined ? nothing : status === 'sending' ? sign('clock', t('message.sending'), 14)
       : html`<span class=${status}>${sign(status === 'sent' ? 'check' : 'checks', t(`message.${status}`), 15)}</span>`;
-    return html`${tick}<span class="last" dir="auto">${who}${said.deleted ? t('list.deleted') : plainOf(said.content)}</span>`;
+    return html`${tick}<span class="last">${who}<bdi>${said.deleted ? t('list.deleted') : plainOf(said.content)}</bdi></span>`;
   }
 
   private keyed(event: KeyboardEvent): void {

@@ -40,6 +40,7 @@ export class MessageComposer extends ChatElement {
     form:focus-within { border-color: var(--accent); }
     textarea { flex: 1; border: 0; outline: 0; resize: none; background: none; padding: 8px 6px; max-block-size: 180px; min-inline-size: 0;
       field-sizing: content; line-height: 1.4; }
+    textarea:focus-visible { outline: 0; }
     textarea::placeholder { color: var(--faint); opacity: 1; }
     .send { background: var(--accent); color: var(--accent-text); border-radius: 12px; }
     .send:hover { background: var(--accent-strong); color: var(--accent-text); }
@@ -95,7 +96,7 @@ export class MessageComposer extends ChatElement {
       <form @submit=${this.submit}>
         <button type="button" class="icon" aria-label=${t('composer.emoji')} title=${t('composer.emoji')}
           @click=${(event: Event) => this.fire('emoji', event.currentTarget)}>${icon('smile', 22)}</button>
-        <textarea rows="1" dir="auto" aria-label=${t('composer.label')} aria-autocomplete="list" aria-controls="mentions"
+        <textarea rows="1" dir="auto" aria-label=${t('composer.label')} aria-autocomplete="list" aria-controls=${open ? 'mentions' : nothing}
           aria-activedescendant=${open ? `mention-${this.chosen}` : nothing}
           placeholder=${t('composer.placeholder', {name: this.chat.title(this.conversation) || t('group.untitled')})}
           @input=${this.changed} @keydown=${this.keyed} @blur=${() => (this.suggested = [])}></textarea>
@@ -111,7 +112,7 @@ export class MessageComposer extends ChatElement {
       return nothing;
     }
     const what = this.editing ? t('composer.editing') : t('composer.replying', {name: this.chat.people.name(message.senderId)});
-    return html`<div class="about"><div><b>${what}</b><span dir="auto">${plainOf(message.content)}</span></div>
+    return html`<div class="about"><div><b>${what}</b><span>${plainOf(message.content)}</span></div>
       <button class="icon" aria-label=${t('composer.cancel')} @click=${() => this.settle()}>${icon('close', 18)}</button></div>`;
   }
 

@@ -26,7 +26,8 @@ export class ConversationView extends ChatElement {
     header { display: flex; align-items: center; gap: 12px; padding: 9px 16px 9px 20px; background: var(--panel);
       border-block-end: 1px solid var(--line); min-block-size: 62px; }
     .title { flex: 1; min-inline-size: 0; }
-    h2 { font-size: 16px; margin: 0; font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    main { display: contents; }
+    h1 { font-size: 16px; margin: 0; font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .title span { color: var(--muted); font-size: 13px; }
     .back { display: none; }
     .typing { block-size: 22px; padding-inline: 26px; color: var(--muted); font-size: 12.5px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
@@ -46,7 +47,7 @@ export class ConversationView extends ChatElement {
       this.editing = message;
     },
     react: (message, emoji) => this.chat.outgoing.react(this.conversation.id, message, emoji),
-    pick: (message, anchor) => this.pick(anchor, (emoji) => this.actions.react(message, emoji)),
+    pick: (message, anchor) => void this.pick(anchor, (emoji) => this.actions.react(message, emoji)),
     info: (message) => this.fire('info', {conversation: this.conversation, message}),
     show: (id) => this.show(id),
   };
@@ -76,9 +77,9 @@ export class ConversationView extends ChatElement {
     const title = chat.title(conversation) || t('group.untitled');
     const peer = conversation.details.peer_id;
     const face = peer ? avatar(peer, title, '', chat.people.status(peer)?.status) : avatar(conversation.id, title);
-    return html`<header>
+    return html`<main><header>
         <button class="icon back" aria-label=${t('chat.back')} @click=${() => this.fire('back')}>${icon('back')}</button>
-        ${face}<div class="title"><h2 dir="auto">${title}</h2><span>${this.subtitle()}</span></div>
+        ${face}<div class="title"><h1><bdi>${title}</bdi></h1><span>${this.subtitle()}</span></div>
         ${conversation.isDirect ? nothing : html`<button class="icon" aria-label=${t('chat.details')} title=${t('chat.details')}
           @click=${() => this.fire('members', conversation)}>${icon('group', 22)}</button>`}
       </header>
@@ -86,7 +87,7 @@ export class ConversationView extends ChatElement {
       <div class="typing" role="status">${this.typing()}</div>
       <message-composer .chat=${chat} .conversation=${conversation} .replying=${this.replying} .editing=${this.editing}
         @emoji=${(event: CustomEvent<HTMLElement>) => this.pick(event.detail, (emoji) => this.composer.insert(emoji))}
-        @settled=${this.settle} @said=${() => this.list.toEnd()} @edit-last=${this.editLast}></message-composer>
+        @settled=${this.settle} @said=${() => this.list.toEnd()} @edit-last=${this.editLast}></message-composer></main>
       ${this.picking ? html`<emoji-picker .anchor=${this.picking.anchor} @picked=${this.picked}
         @close=${() => (this.picking = undefined)}></emoji-picker>` : nothing}`;
   }
@@ -123,8 +124,8 @@ export class ConversationView extends ChatElement {
     }
   }
 
-  private pick(anchor: HTMLElement, pick: (emoji: string) => void): void {
-    void import('./emoji-picker.ts');
+  private async pick(anchor: HTMLElement, pick: (emoji: string) => void): Promise<void> {
+    await import('./emoji-picker.ts');
     this.picking = {anchor, pick};
   }
 

@@ -15,7 +15,8 @@ export const dialogStyles = [shared, avatarStyles, css`
   label { display: grid; gap: 5px; font-weight: 550; font-size: 14px; }
   label.across { display: flex; align-items: center; justify-content: space-between; gap: 14px; min-block-size: 40px; }
   .across input[type=checkbox] { inline-size: 20px; block-size: 20px; accent-color: var(--accent); }
-  .across select { inline-size: auto; }
+  .across select, .person select { inline-size: auto; flex: none; }
+  .beside { display: flex; gap: 8px; }
   h3 { font-size: 13px; margin: 6px 0 0; color: var(--muted); font-weight: 600; }
   ul { list-style: none; margin: 0; padding: 0; }
   .person { display: flex; gap: 12px; align-items: center; padding: 7px 6px; border-radius: 10px; inline-size: 100%; box-sizing: border-box; min-inline-size: 0; }

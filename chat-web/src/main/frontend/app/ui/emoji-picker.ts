@@ -28,7 +28,7 @@ export class EmojiPicker extends LitElement {
     .all { overflow: auto; flex: 1; }
     h3 { font-size: 12px; color: var(--muted); margin: 8px 4px 2px; font-weight: 600; }
     .grid { display: grid; grid-template-columns: repeat(8, 1fr); content-visibility: auto; }
-    .grid button { all: unset; cursor: pointer; aspect-ratio: 1; display: grid; place-items: center; font-size: 22px; border-radius: 8px; }
+    .grid button { all: unset; cursor: pointer; font-family: var(--emoji); aspect-ratio: 1; display: grid; place-items: center; font-size: 22px; border-radius: 8px; }
     .grid button:hover { background: var(--hover); }
     .grid button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
     .none { color: var(--muted); padding: 20px; text-align: center; }

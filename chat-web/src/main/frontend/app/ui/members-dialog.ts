@@ -49,9 +49,9 @@ export class MembersDialog extends ChatDialog {
       const name = String(new FormData(event.target as HTMLFormElement).get('name')).trim();
       void this.do(() => this.chat.http.call('PATCH', this.path, {name}));
     };
-    return html`<form @submit=${rename}><label>${t('group.name')}<span class="across">
-      <input class="field" name="name" required maxlength="100" .value=${this.conversation.details.name ?? ''}></span></label>
-      <div class="buttons"><button class="plain">${t('group.rename')}</button></div></form>`;
+    return html`<form @submit=${rename}><label for="name">${t('group.name')}</label><div class="beside">
+      <input class="field" id="name" name="name" required maxlength="100" .value=${this.conversation.details.name ?? ''}>
+      <button class="plain">${t('group.rename')}</button></div></form>`;
   }
 
   private member(member: Member): TemplateResult {
@@ -59,7 +59,7 @@ export class MembersDialog extends ChatDialog {
     const mayRemove = !self && (this.ownRole === 'owner' || (this.ownRole === 'admin' && member.role === 'member'));
     return html`<li class="person">
       ${avatar(member.user_id, member.display_name, 'small', this.chat.people.status(member.user_id)?.status)}
-      <span dir="auto">${member.display_name}<small>@${member.username}</small></span>
+      <span>${member.display_name}<small>@${member.username}</small></span>
       ${this.ownRole === 'owner' && !self ? this.roles(member) : html`<small>${t(`group.role-${member.role}`)}</small>`}
       ${mayRemove ? html`<button class="icon" aria-label=${t('group.remove', {name: member.display_name})}
         @click=${() => this.do(() => this.chat.http.call('DELETE', `${this.path}/members/${member.user_id}`))}>${icon('close', 18)}</button>` : nothing}</li>`;
@@ -70,7 +70,7 @@ export class MembersDialog extends ChatDialog {
       const role = (event.target as HTMLSelectElement).value;
       void this.do(() => this.chat.http.call('PATCH', `${this.path}/members/${member.user_id}`, {role}));
     };
-    return html`<select class="field across" aria-label=${t('group.role', {name: member.display_name})} @change=${change}>
+    return html`<select class="field" aria-label=${t('group.role', {name: member.display_name})} @change=${change}>
       ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${t(`group.role-${role}`)}</option>`)}</select>`;
   }
 

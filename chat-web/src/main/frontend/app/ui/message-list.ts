@@ -35,6 +35,8 @@ export class MessageList extends ChatElement {
   private firstKey = '';
   private sticks = true;
   private announced = '';
+  /** The end to which it was scrolled last. */
+  private followed = '';
   private readonly resizing = new ResizeObserver(() => this.resized());
 
   constructor() {
@@ -45,8 +47,9 @@ export class MessageList extends ChatElement {
 
   static styles = [shared, avatarStyles, messageStyles, css`
     :host { display: block; position: relative; flex: 1; min-block-size: 0; }
-    .scroller { block-size: 100%; overflow: hidden auto; overflow-anchor: none; contain: strict; outline-offset: -3px; }
-    .space { position: relative; }
+    .scroller { block-size: 100%; overflow: hidden auto; overflow-anchor: none; contain: strict; outline-offset: -3px;
+      display: flex; flex-direction: column; }
+    .space { position: relative; flex: none; margin-block-start: auto; }
     .row { position: absolute; inset-inline: 0; inset-block-start: 0; padding-inline: 20px; }
     .top { position: absolute; inset-inline: 0; block-size: 34px; display: grid; place-items: center; color: var(--muted); font-size: 13px; }
     .top button { border: 1px solid var(--line); border-radius: 8px; background: var(--panel); padding: 3px 10px; }
@@ -73,6 +76,7 @@ export class MessageList extends ChatElement {
   /** Goes to the newest message. */
   toEnd(): void {
     this.sticks = true;
+    this.followed = '';
     this.requestUpdate();
   }
 
@@ -96,6 +100,7 @@ export class MessageList extends ChatElement {
       this.heights.clear();
       this.firstKey = '';
       this.sticks = true;
+      this.followed = '';
       this.announced = this.conversation.timeline.newest()?.id ?? '';
     }
     this.lines = this.chat.outgoing.lines(this.conversation);
@@ -186,13 +191,22 @@ export class MessageList extends ChatElement {
     if (grown) {
       this.requestUpdate();
     } else if (this.sticks) {
-      this.scroller.scrollTop = this.scroller.scrollHeight;
-      this.moved = 0;
+      this.followEnd();
     } else if (this.moved !== 0) {
       this.scroller.scrollTop += this.moved;
       this.moved = 0;
     }
     this.look();
+  }
+
+  /** Only when there is another end than before, so that a finger that begins to scroll is not pulled back. */
+  private followEnd(): void {
+    const end = `${this.heights.total()} ${this.scroller.clientHeight}`;
+    if (end !== this.followed) {
+      this.followed = end;
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+    }
+    this.moved = 0;
   }
 
   private resized(): void {

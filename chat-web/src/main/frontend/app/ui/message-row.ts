@@ -51,7 +51,7 @@ function message(context: RowContext, original: Message, first: boolean): Templa
   return html`<div class=${classMap(classes)} data-id=${shown.id}>
     ${!withFace ? nothing : first ? avatar(shown.senderId, name, 'small') : html`<span class="pad"></span>`}
     <div class="body">
-      ${withFace && first ? html`<div class="who" dir="auto">${name}</div>` : nothing}
+      ${withFace && first ? html`<div class="who"><bdi>${name}</bdi></div>` : nothing}
       ${shown.replyTo && !shown.deleted ? quote(context, shown.replyTo) : nothing}
       ${text(context, shown)}
       ${reactions(context, shown)}
@@ -65,8 +65,8 @@ function quote({chat, conversation, actions}: RowContext, id: string): TemplateR
   const original = conversation.timeline.message(id);
   return html`<button class="quote" @click=${() => actions.show(id)}>
     ${original
-      ? html`<b dir="auto">${chat.people.name(original.senderId)}</b>
-        <span dir="auto">${original.deleted ? t('message.deleted') : plainOf(original.content)}</span>`
+      ? html`<b><bdi>${chat.people.name(original.senderId)}</bdi></b>
+        <span><bdi>${original.deleted ? t('message.deleted') : plainOf(original.content)}</bdi></span>`
       : html`<span>${t('message.unknown-reply')}</span>`}</button>`;
 }
 
@@ -93,7 +93,7 @@ function reactions({chat, actions}: RowContext, shown: Message): TemplateResult 
     const own = users.has(chat.userId);
     return html`<button class=${own ? 'own' : ''} aria-pressed=${own} title=${names}
       aria-label=${t('message.reaction', {emoji, n: users.size, names})}
-      @click=${() => actions.react(shown, emoji)}>${emoji} ${users.size}</button>`;
+      @click=${() => actions.react(shown, emoji)}><span>${emoji}</span> ${users.size}</button>`;
   })}</div>`;
 }
 
@@ -112,7 +112,7 @@ function ticks({chat, conversation, actions}: RowContext, shown: Message): Templ
   }
   const tick = sign(status === 'sent' ? 'check' : 'checks', t(`message.${status}`));
   const counts = conversation.counts.get(shown.id);
-  const mark = html`<span class=${status === 'read' ? 'sign read' : 'sign'} data-status=${status}>${tick}</span>`;
+  const mark = html`<span class=${status} data-status=${status}>${tick}</span>`;
   if (conversation.isDirect || !counts || counts.of === 0) {
     return mark;
   }

@@ -34,21 +34,22 @@ export const messageStyles = css`
   .text .mention { background: var(--accent-soft); color: var(--accent-strong); border-radius: 5px; padding: 0 3px; font-weight: 600; }
   .text .mention.me { background: var(--mention); color: var(--mention-text); }
   .text.plain { white-space: pre-wrap; }
-  .text.emoji { font-size: 34px; line-height: 1.2; }
+  .text.emoji { font-family: var(--emoji); font-size: 34px; line-height: 1.2; }
   .text.gone { color: var(--muted); font-style: italic; }
   .meta { display: flex; gap: 5px; justify-content: flex-end; align-items: center; color: var(--muted); font-size: 11.5px;
     margin-block-start: 1px; min-block-size: 16px; }
   .meta .sign { color: var(--muted); }
-  .meta .sign.read { color: var(--tick-read); }
+  .meta .read .sign { color: var(--tick-read); }
   .meta button { all: unset; cursor: pointer; display: inline-flex; align-items: center; gap: 3px; border-radius: 4px; }
   .meta button:focus-visible { outline: 2px solid var(--accent); }
   .reactions { display: flex; flex-wrap: wrap; gap: 4px; margin-block-start: 4px; }
   .reactions button { border: 1px solid var(--line); background: var(--panel); border-radius: 999px; font-size: 13px;
     padding: 1px 9px; min-block-size: 26px; }
+  .reactions button span { font-family: var(--emoji); }
   .reactions button.own { border-color: var(--accent); background: var(--accent-soft); }
   .failed { color: var(--danger); font-size: 12.5px; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-block-start: 4px; }
   .failed button { border: 1px solid currentColor; background: none; border-radius: 8px; padding: 2px 8px; }
-  .tools { position: absolute; inset-block-start: -15px; inset-inline-end: 8px; display: none; background: var(--raised);
+  .tools { position: absolute; inset-block-start: -29px; inset-inline-end: 8px; display: none; background: var(--raised);
     border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--float); z-index: 2; padding: 1px; }
   .mine .tools { inset-inline: auto 8px; }
   .message:hover .tools, .message:focus-within .tools, .message.active .tools { display: flex; }

@@ -34,8 +34,11 @@ export class ParleyApp extends LitElement {
     }
   }
 
+  /** Nothing of the user stays behind. */
   private async leave(): Promise<void> {
+    const user = this.chat?.userId;
     this.over();
+    ['drafts', 'outbox'].forEach((what) => localStorage.removeItem(`parley.${what}.${user}`));
     await this.signIn.signOut();
   }
 

@@ -6,6 +6,7 @@ import {ChatElement} from './base.ts';
 import {dialogStyles} from './dialog.ts';
 
 const WAIT_MS = 150;
+const MAX_OFFERED = 6;
 
 /** A field in which people are found by their names. Fires `picked` with the user. */
 export class PersonPicker extends ChatElement {
@@ -32,11 +33,14 @@ export class PersonPicker extends ChatElement {
         @input=${this.typed} @keydown=${this.keyed}>
       <ul id="found" role="listbox" aria-label=${t('switcher.people')}>${offered.map((user, i) => html`
         <li id="found-${i}" role="option" class="person" aria-selected=${i === this.chosen} @click=${() => this.pick(user)}>
-          ${avatar(user.user_id, user.display_name, 'small')}<span dir="auto">${user.display_name}<small>@${user.username}</small></span></li>`)}</ul>`;
+          ${avatar(user.user_id, user.display_name, 'small')}<span>${user.display_name}<small>@${user.username}</small></span></li>`)}</ul>`;
   }
 
   private offered(): User[] {
-    return this.found.filter((user) => !this.without.includes(user.user_id)).slice(0, 6);
+    const query = this.hasUpdated ? this.box.value.trim().toLowerCase() : '';
+    // What was found before may not fit any more what is written now.
+    const fits = (user: User) => `${user.username}\n${user.display_name}`.toLowerCase().includes(query);
+    return this.found.filter((user) => !this.without.includes(user.user_id) && fits(user)).slice(0, MAX_OFFERED);
   }
 
   private get box(): HTMLInputElement {
@@ -44,6 +48,7 @@ export class PersonPicker extends ChatElement {
   }
 
   private typed(): void {
+    this.requestUpdate();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.search(this.box.value.trim()), WAIT_MS);
   }

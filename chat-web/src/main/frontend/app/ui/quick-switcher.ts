@@ -48,19 +48,19 @@ export class QuickSwitcher extends ChatDialog {
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${all.length === 0 ? html`<p class="quiet">${t('switcher.none')}</p>` : nothing}
       <ul id="options" role="listbox" aria-label=${t('switcher.title')}>
-        ${chats.length > 0 ? html`<li role="presentation"><h3>${t('switcher.chats')}</h3></li>` : nothing}${chats.map((chat, i) => option(chat, i))}
-        ${people.length > 0 ? html`<li role="presentation"><h3>${t('switcher.people')}</h3></li>` : nothing}
+        ${chats.length > 0 ? html`<li role="presentation" aria-hidden="true"><h3>${t('switcher.chats')}</h3></li>` : nothing}${chats.map((chat, i) => option(chat, i))}
+        ${people.length > 0 ? html`<li role="presentation" aria-hidden="true"><h3>${t('switcher.people')}</h3></li>` : nothing}
         ${people.map((user, i) => option(user, chats.length + i))}</ul>`;
   }
 
   private row(what: ConversationModel | User): TemplateResult {
     if ('user_id' in what) {
-      return html`${avatar(what.user_id, what.display_name, 'small')}<span dir="auto">${what.display_name}<small>@${what.username}</small></span>`;
+      return html`${avatar(what.user_id, what.display_name, 'small')}<span>${what.display_name}<small>@${what.username}</small></span>`;
     }
     const title = this.chat.title(what) || t('group.untitled');
     const {peer_id, unread} = what.details;
     return html`${avatar(peer_id ?? what.id, title, 'small', peer_id ? this.chat.people.status(peer_id)?.status : undefined)}
-      <span dir="auto">${title}</span>${unread > 0 ? html`<b>${unread}</b>` : nothing}`;
+      <span>${title}</span>${unread > 0 ? html`<b>${unread}</b>` : nothing}`;
   }
 
   private chats(): ConversationModel[] {
@@ -70,8 +70,10 @@ export class QuickSwitcher extends ChatDialog {
 
   /** Those with whom there is no conversation among the found yet. */
   private others(chats: ConversationModel[]): User[] {
-    const peers = new Set(chats.map((one) => one.details.peer_id));
-    return this.people.filter((user) => user.user_id !== this.chat.userId && !peers.has(user.user_id)).slice(0, MAX_PEOPLE);
+    const peers = new Set([this.chat.userId, ...chats.map((one) => one.details.peer_id)]);
+    // What was found before may not fit any more what is written now.
+    const fits = (user: User) => `${user.username}\n${user.display_name}`.toLowerCase().includes(this.query.toLowerCase());
+    return this.people.filter((user) => !peers.has(user.user_id) && fits(user)).slice(0, MAX_PEOPLE);
   }
 
   private typed(event: InputEvent): void {

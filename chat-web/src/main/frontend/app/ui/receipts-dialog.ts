@@ -58,7 +58,7 @@ export class ReceiptsDialog extends ChatDialog {
     return html`<ul>${readers.map((reader) => {
       const name = this.chat.people.name(reader.user_id);
       const at = when(reader);
-      return html`<li class="person">${avatar(reader.user_id, name, 'small')}<span dir="auto">${name}</span>
+      return html`<li class="person">${avatar(reader.user_id, name, 'small')}<span>${name}</span>
         ${at ? html`<time>${shortly(at)}</time>` : nothing}</li>`;
     })}</ul>`;
   }
