@@ -52,7 +52,7 @@ export class ParleyClient {
       skipped: (id, first, last) => listener.skipped(id, first, last),
     });
     const outbox = new Outbox(options.outbox, () => listener.outboxChanged());
-    this.device = {http: this.http, inbox, outbox, marks, listener, userId: options.userId, watched: []};
+    this.device = {http: this.http, inbox, outbox, marks, listener, userId: options.userId, watched: [], away: false};
     this.transports = new TransportChoice(options.transports ?? ['websocket', 'sse', 'poll']);
   }
 
@@ -107,6 +107,12 @@ export class ParleyClient {
     this.session?.trySend({type: 'watch_presence', user_ids: userIds});
   }
 
+  /** Whether the user has left the device, for those who watch. */
+  setAway(away: boolean): void {
+    this.device.away = away;
+    this.session?.ping();
+  }
+
   private connect(): void {
     clearTimeout(this.waiting);
     const transport = this.transports.next(Date.now());
@@ -118,14 +124,21 @@ export class ParleyClient {
   }
 
   private link(transport: Transport): Link {
+    const presence = () => this.presenceQuery();
     switch (transport) {
       case 'websocket':
         return new SocketLink(this.http);
       case 'sse':
-        return new StreamLink(this.http, readEvents, 30_000);
+        return new StreamLink(this.http, readEvents, presence, 30_000);
       case 'poll':
-        return new StreamLink(this.http, readPolls, 45_000);
+        return new StreamLink(this.http, readPolls, presence, 45_000);
     }
+  }
+
+  /** Who is watched, and whether the user is away, where no frame can say it. */
+  private presenceQuery(): Record<string, string> {
+    const {watched, away} = this.device;
+    return {...(watched.length > 0 ? {watch: watched.join()} : {}), ...(away ? {away: 'true'} : {})};
   }
 
   private live(): void {

@@ -33,4 +33,6 @@ export interface Device {
   readonly userId: string;
   /** Who is on screen, for presence; sent anew on each connection. */
   watched: string[];
+  /** Whether the user has left the device. */
+  away: boolean;
 }

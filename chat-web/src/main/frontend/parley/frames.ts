@@ -159,7 +159,7 @@ export type ClientFrame =
   | {type: 'receipt'; conversation_id: string; seq: number; status: ReceiptStatus}
   | {type: 'typing'; conversation_id: string}
   | {type: 'watch_presence'; user_ids: string[]}
-  | {type: 'ping'; delivered: Record<string, number>};
+  | {type: 'ping'; delivered: Record<string, number>; away?: boolean};
 
 /** An entry of `GET …/messages`: a message as it is now, or another kind of event. */
 export interface HistoryEntry extends EventBase {

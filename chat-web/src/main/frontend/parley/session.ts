@@ -180,6 +180,9 @@ export class Session implements Feed {
       if (this.device.watched.length > 0) {
         this.link.send({type: 'watch_presence', user_ids: this.device.watched});
       }
+      if (this.device.away) {
+        this.ping(); // each connection begins with a user who is there
+      }
       this.whenLive();
     }
     this.repairs.synced();
@@ -231,9 +234,12 @@ export class Session implements Feed {
     this.pump();
   }
 
-  private ping(): void {
-    this.pingedAt = Date.now();
-    this.link.send({type: 'ping', delivered: this.device.marks.ping(MAX_WATCHED)});
+  /** A sign of life, with what lasts beyond lost frames: how far the device got, and whether its user is away. */
+  ping(): void {
+    if (this.isLive()) {
+      this.pingedAt = Date.now();
+      this.link.send({type: 'ping', delivered: this.device.marks.ping(MAX_WATCHED), away: this.device.away});
+    }
   }
 
   private leave(): void {

@@ -6,7 +6,10 @@ import type {Feed, Link} from './link.ts';
 import {RestCommands} from './rest-commands.ts';
 
 /** Reads what is live until it ends or `signal` aborts it; where it returns, the connection ended in order. */
-export type Reader = (http: Http, cursor: string, feed: Feed, signal: AbortSignal) => Promise<void>;
+export type Reader = (http: Http, cursor: string, query: Query, feed: Feed, signal: AbortSignal) => Promise<void>;
+
+/** What the address of a stream or poll says besides, now. */
+export type Query = () => Record<string, string>;
 
 /** Server-sent events or long polling for what comes, REST for what is sent. */
 export class StreamLink implements Link {
@@ -15,7 +18,8 @@ export class StreamLink implements Link {
   private feed?: Feed;
   private commands?: RestCommands;
 
-  constructor(private readonly http: Http, private readonly reader: Reader, readonly silenceLimitMs: number) {}
+  constructor(private readonly http: Http, private readonly reader: Reader, private readonly query: Query,
+    readonly silenceLimitMs: number) {}
 
   open(feed: Feed): void {
     this.feed = feed;
@@ -31,7 +35,7 @@ export class StreamLink implements Link {
       alive: () => this.tell((to) => to.alive()),
       ended: (end) => this.tell((to) => to.ended(end)),
     };
-    this.reader(this.http, cursor, guarded, this.aborter.signal)
+    this.reader(this.http, cursor, this.query, guarded, this.aborter.signal)
       .then(() => guarded.ended(lost('the stream ended')))
       .catch((thrown) => guarded.ended(broken(ParleyError.from(thrown))));
   }

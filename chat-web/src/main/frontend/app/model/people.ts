@@ -43,9 +43,7 @@ export class People {
 
   seen(users: {user_id: string; status: PresenceStatus; last_seen?: number}[]): void {
     for (const user of users) {
-      // Seconds or milliseconds, as the server likes.
-      const seen = user.last_seen && user.last_seen < 1e11 ? user.last_seen * 1000 : user.last_seen;
-      this.presence.set(user.user_id, {status: user.status, lastSeen: seen});
+      this.presence.set(user.user_id, {status: user.status, lastSeen: user.last_seen && user.last_seen * 1000});
     }
   }
 

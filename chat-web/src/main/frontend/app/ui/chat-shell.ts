@@ -1,5 +1,6 @@
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import type {ConversationModel} from '../model/conversation.ts';
+import {watchAttention} from '../model/attention.ts';
 import {notifyOf} from '../model/notify.ts';
 import {t} from '../text/text.ts';
 import {ChatElement, shared} from './base.ts';
@@ -22,6 +23,7 @@ export class ChatShell extends ChatElement {
   declare failed: boolean;
   /** Whether it has been without a connection for a while. */
   declare late: boolean;
+  private readonly gone = new AbortController();
   private timer = 0;
   private watched = '';
 
@@ -53,11 +55,13 @@ export class ChatShell extends ChatElement {
     window.addEventListener('hashchange', this.follow);
     document.addEventListener('keydown', this.shortcut);
     notifyOf(this.chat, (id) => this.open(id));
+    watchAttention((away) => this.chat.client.setAway(away), this.gone.signal);
     void this.begin();
   }
 
   disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.gone.abort();
     window.removeEventListener('hashchange', this.follow);
     document.removeEventListener('keydown', this.shortcut);
   }
