@@ -22,7 +22,8 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("dev.parley..")
           .layer("edge")
-          .definedBy("dev.parley.gateway..", "dev.parley.api..", "dev.parley.health..")
+          .definedBy(
+              "dev.parley.gateway..", "dev.parley.api..", "dev.parley.health..", "dev.parley.web..")
           .layer("services")
           .definedBy(
               "dev.parley.identity..",

@@ -232,7 +232,9 @@ class ProxyIT {
           List.of("/metrics", "/health", "/adminCenter/", "/ibm/api/", "/api/v1/../../metrics")) {
         assertThat(EventSource.status(URI.create(proxy.uri() + path), null)).isEqualTo(404);
       }
-      assertThat(EventSource.status(proxy.uri().resolve("/api/v1/auth/jwks"), null)).isEqualTo(200);
+      for (String path : List.of("/api/v1/auth/jwks", "/")) {
+        assertThat(EventSource.status(proxy.uri().resolve(path), null)).isEqualTo(200);
+      }
     }
   }
 

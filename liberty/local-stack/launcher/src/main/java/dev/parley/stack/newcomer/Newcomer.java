@@ -49,6 +49,7 @@ public final class Newcomer {
     URI http = server.httpUri();
     return """
           %s
+          Web client    %s
           API           %s
           OpenAPI UI    %s
           Health        %s
@@ -57,6 +58,7 @@ public final class Newcomer {
         """
         .formatted(
             server.serverConfig().gatewayId(),
+            http,
             http.resolve("api/v1"),
             http.resolve("openapi/ui/"),
             http.resolve("health"),
@@ -70,7 +72,8 @@ public final class Newcomer {
       return """
 
           Two users are ready: alice (password %s) and bob (password %s).
-          To chat, open two terminals (curl and Node.js are needed) and paste one line into each:
+          To chat, open %s in two browsers (or a private window beside the first) and sign in.
+          Or open two terminals (curl and Node.js are needed) and paste one line into each:
 
           %s
 
@@ -85,6 +88,7 @@ public final class Newcomer {
           .formatted(
               alice.password(),
               bob.password(),
+              gateways.httpUri(0),
               alice.chatLine(gateways.httpUri(0)),
               bob.chatLine(gateways.httpUri(1)),
               conversation);
