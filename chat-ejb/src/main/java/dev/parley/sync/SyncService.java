@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public class SyncService {
    * that just changed, clients are told the last half minute once more.
    */
   private static final int MAX_POSITIONS = 128;
+
+  /** Conversations that are read at the same time. */
+  private static final int READ_AT_ONCE = 20;
 
   @Inject SyncRepository conversations;
   @Inject MessageHistory history;
@@ -106,15 +110,9 @@ public class SyncService {
     Map<ConversationId, SyncCursor.Position> next =
         new HashMap<>(paging == null ? Map.of() : paging.nextPositions());
     List<Missed> missed = new ArrayList<>();
-    int chars = 0;
     int taken = 0;
-    for (Changed row : rows) {
-      Missed one = taken == limit ? null : missed(cursor, known, row);
-      if (one == null || (taken > 0 && chars + one.chars() > FrameSize.PAGE_CHARS)) {
-        break;
-      }
-      taken++;
-      chars += one.chars();
+    for (Missed one : fitting(cursor, known, rows.subList(0, Math.min(limit, rows.size())))) {
+      Changed row = rows.get(taken++);
       Optional<SyncCursor.Position> exact =
           next.size() < MAX_POSITIONS ? Catchup.position(row, now) : Optional.empty();
       exact.ifPresent(position -> next.put(row.id(), position));
@@ -133,17 +131,49 @@ public class SyncService {
     return new SyncPage(user, counted(user, missed), end, more, Map.of(), List.of());
   }
 
-  private Missed missed(SyncCursor cursor, Map<ConversationId, Long> known, Changed row) {
-    Catchup catchup = Catchup.of(cursor, known, row);
-    long last = Catchup.visibleSeq(row);
-    if (catchup.has(row)) {
-      return new Missed(row, List.of(), false, UnreadCounts.Count.NONE);
+  /** The first of them that fit into a page, one at least if there is any. */
+  private List<Missed> fitting(
+      SyncCursor cursor, Map<ConversationId, Long> known, List<Changed> rows) {
+    List<Missed> fitting = new ArrayList<>();
+    int chars = 0;
+    for (int from = 0; from < rows.size(); from += READ_AT_ONCE) {
+      int to = Math.min(rows.size(), from + READ_AT_ONCE);
+      for (Missed one : missed(cursor, known, rows.subList(from, to))) {
+        chars += one.chars();
+        if (!fitting.isEmpty() && chars > FrameSize.PAGE_CHARS) {
+          return fitting;
+        }
+        fitting.add(one);
+      }
     }
-    List<Event> newestFirst =
-        history.since(row.id(), row.member(), last, catchup::has, catchup.limit() + 1);
-    List<Event> events = FrameSize.fitting(newestFirst, catchup.limit());
-    boolean limited = events.size() < newestFirst.size();
-    return new Missed(row, events, limited, UnreadCounts.Count.NONE);
+    return fitting;
+  }
+
+  private List<Missed> missed(
+      SyncCursor cursor, Map<ConversationId, Long> known, List<Changed> rows) {
+    List<Catchup> catchups = rows.stream().map(row -> Catchup.of(cursor, known, row)).toList();
+    List<MessageHistory.Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Catchup catchup = catchups.get(i);
+      Changed row = rows.get(i);
+      if (!catchup.has(row)) {
+        long last = Catchup.visibleSeq(row);
+        gaps.add(
+            new MessageHistory.Gap(
+                row.id(), row.member(), last, catchup::has, catchup.limit() + 1));
+      }
+    }
+    Iterator<List<Event>> found = history.since(gaps).iterator();
+    List<Missed> missed = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Catchup catchup = catchups.get(i);
+      Changed row = rows.get(i);
+      List<Event> newestFirst = catchup.has(row) ? List.of() : found.next();
+      List<Event> events = FrameSize.fitting(newestFirst, catchup.limit());
+      boolean limited = events.size() < newestFirst.size();
+      missed.add(new Missed(row, events, limited, UnreadCounts.Count.NONE));
+    }
+    return missed;
   }
 
   private List<Missed> counted(UserId user, List<Missed> missed) {

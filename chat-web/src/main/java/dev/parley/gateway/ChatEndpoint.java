@@ -34,6 +34,10 @@ public class ChatEndpoint {
   private static final int MAX_FRAGMENT_BYTES = 128 * 1024;
 
   @Resource ManagedExecutorService executor;
+
+  @Resource(lookup = "concurrent/closing")
+  ManagedExecutorService closing;
+
   @Inject GatewayConfig config;
   @Inject MessageLimits limits;
   @Inject GatewayMetrics metrics;
@@ -48,7 +52,8 @@ public class ChatEndpoint {
     CallerPrincipal principal = (CallerPrincipal) Objects.requireNonNull(socket.getUserPrincipal());
     socket.setMaxIdleTimeout(0);
     assembler = new FrameAssembler(limits.frameBytes());
-    SessionWriter writer = new SessionWriter(socket, executor, writers, config);
+    SessionWriter writer =
+        new SessionWriter(socket, new SessionWriter.Threads(executor, closing), writers, config);
     session = new ClientSession(SessionId.random(), principal.caller(), writer, config, metrics);
     writer.open(Json.encode(connections.opened(session)));
   }

@@ -30,7 +30,7 @@ final class SessionWriter {
   private final Session session;
   private final RemoteEndpoint.Async remote;
   private final RemoteEndpoint.Basic socket;
-  private final Executor executor;
+  private final Threads threads;
   private final Writers writers;
   private final WriteCredit credit = new WriteCredit();
   private final Backpressure pressure;
@@ -40,12 +40,21 @@ final class SessionWriter {
   private boolean closed;
   private @Nullable CloseReason closeWhenSent;
 
-  SessionWriter(Session session, Executor executor, Writers writers, GatewayConfig config) {
+  /**
+   * On which threads things happen that may block.
+   *
+   * @param asking a ping, which waits for nobody
+   * @param closing a close, which waits for a client that does not read: few at a time, however
+   *     many such there are
+   */
+  record Threads(Executor asking, Executor closing) {}
+
+  SessionWriter(Session session, Threads threads, Writers writers, GatewayConfig config) {
     this.session = session;
     this.remote = session.getAsyncRemote();
     this.remote.setSendTimeout(config.sendTimeoutMillis);
     this.socket = session.getBasicRemote();
-    this.executor = executor;
+    this.threads = threads;
     this.writers = writers;
     this.pressure = new Backpressure(config.maxUnsentBytes);
   }
@@ -126,12 +135,14 @@ final class SessionWriter {
       }
       busy = true;
     }
-    executor.execute(
-        () -> {
-          if (ask()) {
-            drain();
-          }
-        });
+    threads
+        .asking()
+        .execute(
+            () -> {
+              if (ask()) {
+                drain();
+              }
+            });
   }
 
   /** The peer answered a ping. */
@@ -241,7 +252,7 @@ final class SessionWriter {
     close(reason);
   }
 
-  /** On a thread of its own: a close waits for a write under way. */
+  /** On another thread: a close waits for a write under way. */
   private void close(CloseReason reason) {
     synchronized (this) {
       if (closed) {
@@ -249,14 +260,16 @@ final class SessionWriter {
       }
       closed = true;
     }
-    executor.execute(
-        () -> {
-          try {
-            session.close(reason);
-          } catch (IOException | RuntimeException e) {
-            LOG.log(Level.FINE, "a client is gone already", e);
-          }
-        });
+    threads
+        .closing()
+        .execute(
+            () -> {
+              try {
+                session.close(reason);
+              } catch (IOException | RuntimeException e) {
+                LOG.log(Level.FINE, "a client is gone already", e);
+              }
+            });
   }
 
   private static int sizeOf(String frame) {

@@ -3,7 +3,6 @@ package dev.parley.persistence.message;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
@@ -47,14 +46,14 @@ public class MessageHistory {
     Page page =
         new Page(
             conversation, member, limit, member::sees, event -> event.seq() > member.joinedSeq());
-    for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
-      if (day.getLong("first_seq") <= member.lastVisibleSeq()) {
-        page.read(statements.selectDown(), day.getInt("time_bucket"), end);
-      }
-      if (page.isFull() || day.getLong("first_seq") <= member.joinedSeq() + 1) {
-        break;
-      }
-    }
+    DayWalk.Search search =
+        new DayWalk.Search(
+            statements.selectDaysDown(),
+            statements.selectDown(),
+            end,
+            day -> day.getLong("first_seq") <= member.lastVisibleSeq(),
+            day -> day.getLong("first_seq") <= member.joinedSeq() + 1);
+    new DayWalk(session, conversation, search, limit).read(page);
     return page.events;
   }
 
@@ -87,44 +86,68 @@ public class MessageHistory {
             limit,
             member::sees,
             event -> isBefore(event, before) && event.seq() <= member.lastVisibleSeq());
-    for (Row day : days(statements.selectDaysUp(), conversation, Event.dayOf(after))) {
-      if (page.isFull() || day.getLong("first_seq") > member.lastVisibleSeq()) {
-        break;
-      }
-      page.read(statements.selectUp(), day.getInt("time_bucket"), after);
-    }
+    DayWalk.Search search =
+        new DayWalk.Search(
+            statements.selectDaysUp(),
+            statements.selectUp(),
+            after,
+            day -> day.getLong("first_seq") <= member.lastVisibleSeq(),
+            day -> day.getLong("first_seq") > member.lastVisibleSeq());
+    new DayWalk(session, conversation, search, limit).read(page);
     return page.events;
   }
 
   /**
-   * The events that a client does not have yet, newest first.
+   * What a client may have missed of a conversation.
    *
    * @param lastSeq where to begin: the newest that is wanted
    * @param known tells where to end: the first that the client has
    * @param limit how many at the most
    */
-  public List<Event> since(
-      ConversationId conversation, Member member, long lastSeq, Predicate<Event> known, int limit) {
+  public record Gap(
+      ConversationId conversation,
+      Member member,
+      long lastSeq,
+      Predicate<Event> known,
+      int limit) {}
+
+  /**
+   * The events that a client does not have yet, newest first, for each gap. All are asked for
+   * together.
+   */
+  public List<List<Event>> since(List<Gap> gaps) {
     return reach(
         () -> {
-          Page page =
-              new Page(
-                  conversation,
-                  member,
-                  limit,
-                  seq -> seq <= lastSeq && member.sees(seq),
-                  event -> event.seq() > member.joinedSeq() && !known.test(event));
-          MessageId end = theEnd();
-          for (Row day : days(statements.selectDaysDown(), conversation, Event.dayOf(end))) {
-            if (day.getLong("first_seq") <= lastSeq) {
-              page.read(statements.selectDown(), day.getInt("time_bucket"), end);
-            }
-            if (page.isFull()) {
-              break;
-            }
+          List<DayWalk> walks = gaps.stream().map(this::walk).toList();
+          List<List<Event>> found = new ArrayList<>();
+          for (int i = 0; i < gaps.size(); i++) {
+            Page page = page(gaps.get(i));
+            walks.get(i).read(page);
+            found.add(page.events);
           }
-          return page.events;
+          return found;
         });
+  }
+
+  private DayWalk walk(Gap gap) {
+    DayWalk.Search search =
+        new DayWalk.Search(
+            statements.selectDaysDown(),
+            statements.selectDown(),
+            theEnd(),
+            day -> day.getLong("first_seq") <= gap.lastSeq(),
+            day -> false);
+    return new DayWalk(session, gap.conversation(), search, gap.limit());
+  }
+
+  private Page page(Gap gap) {
+    Member member = gap.member();
+    return new Page(
+        gap.conversation(),
+        member,
+        gap.limit(),
+        seq -> seq <= gap.lastSeq() && member.sees(seq),
+        event -> event.seq() > member.joinedSeq() && !gap.known().test(event));
   }
 
   /** One event, if it exists and the member may see it. */
@@ -169,12 +192,8 @@ public class MessageHistory {
     return MessageId.of(MessageId.ticksOf(tomorrow.toEpochMilli()), 0, 0);
   }
 
-  private Iterable<Row> days(PreparedStatement select, ConversationId conversation, int day) {
-    return session.execute(select.bind(conversation.value(), day));
-  }
-
   /** A page being filled. */
-  private final class Page {
+  private final class Page implements DayWalk.Reader {
     private final ConversationId conversation;
     private final Member member;
     private final int limit;
@@ -196,21 +215,19 @@ public class MessageHistory {
       this.inRange = inRange;
     }
 
-    boolean isFull() {
+    @Override
+    public int limit() {
+      return limit;
+    }
+
+    @Override
+    public boolean isFull() {
       return ended || events.size() >= limit;
     }
 
-    void read(PreparedStatement select, int day, MessageId from) {
-      BoundStatement rows = select.bind(conversation.value(), day, from.uuid());
-      for (Row row : session.execute(rows.setPageSize(limit + 1))) {
-        if (isFull()) {
-          return;
-        }
-        add(EventRows.event(conversation, row), row);
-      }
-    }
-
-    private void add(Event event, Row row) {
+    @Override
+    public void read(Row row) {
+      Event event = EventRows.event(conversation, row);
       if (!inRange.test(event)) {
         ended = true;
       } else if (visible.test(event.seq())) {

@@ -4,7 +4,8 @@ package dev.parley.persistence.metadata;
 final class ReceiptSql {
   // Rows are locked in the order of their keys, so that two batches cannot wait for each other.
   // That a watermark is not beyond the last event was checked where the receipt came in: here
-  // conversation.last_seq may still lag behind it.
+  // conversation.last_seq may still lag behind it. The other of a direct conversation has news by
+  // it.
   static final String ADVANCE =
       """
       with receipt as (
@@ -38,27 +39,37 @@ final class ReceiptSql {
         from conversation_member m join receipt r
           on r.conversation_id = m.conversation_id and r.user_id = m.user_id
         order by m.conversation_id, m.user_id for update of m
+      ), advanced as (
+        select * from held where read_is > read_was or delivered_is > delivered_was
+      ), touched as (
+        select conversation_id, user_id, read_was, read_is, read_at, delivered_was, delivered_is,
+          delivered_at from advanced
+        union all
+        select p.conversation_id, p.user_id, null, null, null, null, null, null
+        from advanced a
+        join conversation c on c.conversation_id = a.conversation_id and c.type = 'DIRECT'
+        join conversation_member p
+          on p.conversation_id = a.conversation_id and p.user_id <> a.user_id
+        where not exists (select 1 from advanced b
+          where b.conversation_id = p.conversation_id and b.user_id = p.user_id)
       ), changed as (
         update conversation_member m set
-          last_read_seq = h.read_is,
-          last_read_at = case when h.read_is > h.read_was then h.read_at
+          last_read_seq = coalesce(t.read_is, m.last_read_seq),
+          last_read_at = case when t.read_is > t.read_was then t.read_at
             else m.last_read_at end,
-          last_delivered_seq = h.delivered_is,
-          last_delivered_at = case when h.delivered_is > h.delivered_was then h.delivered_at
+          last_delivered_seq = coalesce(t.delivered_is, m.last_delivered_seq),
+          last_delivered_at = case when t.delivered_is > t.delivered_was then t.delivered_at
             else m.last_delivered_at end,
           changed_at = clock_timestamp()
-        from held h
-        where m.conversation_id = h.conversation_id and m.user_id = h.user_id
-          and (h.read_is > h.read_was or h.delivered_is > h.delivered_was)
-        returning m.conversation_id, m.user_id
+        from touched t
+        where m.conversation_id = t.conversation_id and m.user_id = t.user_id
       )
-      select h.conversation_id, c.type, h.user_id, greatest(h.read_was, h.joined_seq) as read_from, h.read_is,
-        greatest(h.delivered_was, h.joined_seq) as delivered_from, h.delivered_is, u.read_receipts
-      from changed
-      join held h on h.conversation_id = changed.conversation_id and h.user_id = changed.user_id
-      join conversation c on c.conversation_id = h.conversation_id
-      join app_user u on u.user_id = h.user_id
-      order by h.conversation_id, h.user_id
+      select a.conversation_id, c.type, a.user_id, greatest(a.read_was, a.joined_seq) as read_from, a.read_is,
+        greatest(a.delivered_was, a.joined_seq) as delivered_from, a.delivered_is, u.read_receipts
+      from advanced a
+      join conversation c on c.conversation_id = a.conversation_id
+      join app_user u on u.user_id = a.user_id
+      order by a.conversation_id, a.user_id
       """;
 
   static final String TALLY =

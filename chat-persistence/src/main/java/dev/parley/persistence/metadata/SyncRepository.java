@@ -21,30 +21,38 @@ import org.jspecify.annotations.Nullable;
 @MetadataAccess
 @Transactional
 public class SyncRepository {
-  // The peer's receipts are a change of a direct conversation; nobody else's watermarks are looked
-  // at, so what is read in a group makes nobody sync.
-  private static final String COLUMNS =
+  // Receipts of the other of a direct conversation touch the user's own membership; nobody else's
+  // watermarks are looked at, so what is read in a group makes nobody sync. Members of groups are
+  // not even visited, nor is anything else of a conversation without news.
+  private static final String NEWS =
       """
+      with news as materialized (
+        select m.conversation_id
+        from conversation_member m
+        join conversation c on c.conversation_id = m.conversation_id
+        where m.user_id = ?1 and m.conversation_id > ?2 and (%s)
+        order by 1 limit ?3
+      )
       select c.conversation_id, c.type, c.last_seq, c.changed_at,
-        greatest(c.changed_at, m.changed_at, p.changed_at) as news_at, c.late_from_seq, c.late_at,
+        greatest(c.changed_at, m.changed_at) as news_at, c.late_from_seq, c.late_at,
         m.role, m.joined_seq, m.left_seq, m.changed_seq, greatest(m.last_read_seq, m.read_floor),
         m.added_at, p.user_id, p.last_delivered_seq,
         case when u.read_receipts then p.last_read_seq else 0 end as shown_read_seq
-      from conversation_member m
-      join conversation c on c.conversation_id = m.conversation_id
-      left join conversation_member p on c.type = 'DIRECT'
-        and p.conversation_id = m.conversation_id and p.user_id <> m.user_id
+      from news n
+      join conversation_member m on m.conversation_id = n.conversation_id and m.user_id = ?1
+      join conversation c on c.conversation_id = n.conversation_id
+      left join conversation_member p
+        on p.conversation_id = case when c.type = 'DIRECT' then n.conversation_id end
+        and p.user_id <> m.user_id
       left join app_user u on u.user_id = p.user_id
-      where m.user_id = ?1 and c.conversation_id > ?2
+      order by 1
       """;
 
-  private static final String ALL =
-      COLUMNS + " and m.left_seq is null and c.deleted_at is null order by 1 limit ?3";
+  private static final String ALL = NEWS.formatted("m.left_seq is null and c.deleted_at is null");
 
   private static final String CHANGED =
-      COLUMNS
-          + " and greatest(c.changed_at, m.changed_at, p.changed_at) > ?4"
-          + " and (m.left_seq is null or m.changed_at > ?4) order by 1 limit ?3";
+      NEWS.formatted(
+          "(c.changed_at > ?4 or m.changed_at > ?4) and (m.left_seq is null or m.changed_at > ?4)");
 
   @PersistenceContext(unitName = "chat")
   EntityManager entities;

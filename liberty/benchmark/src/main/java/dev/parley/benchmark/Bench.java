@@ -37,11 +37,18 @@ public record Bench(Site site, Instruments instruments, Settings settings, Consu
    * @param seconds the measured window of each run
    * @param warmUpSeconds before a workload's first
    * @param users the workload's own number if 0
+   * @param contentBytes of each message; the workload's own number if 0
    */
-  public record Settings(Rates rates, int runs, int seconds, int warmUpSeconds, int users) {
+  public record Settings(
+      Rates rates, int runs, int seconds, int warmUpSeconds, int users, int contentBytes) {
     /** How many take part. */
     public int usersOr(int usual) {
       return users > 0 ? users : usual;
+    }
+
+    /** How long messages are. */
+    public int contentBytesOr(int usual) {
+      return contentBytes > 0 ? contentBytes : usual;
     }
   }
 }

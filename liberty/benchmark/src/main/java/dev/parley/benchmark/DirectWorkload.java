@@ -33,8 +33,9 @@ public final class DirectWorkload implements Workload {
     List<Venue> venues = meet(new Api(bench.site().addresses().get(0)), accounts);
     bench.log().accept("direct: %d users in %d conversations".formatted(users, venues.size()));
     List<Double> rates = bench.settings().rates().of(name(), RATES);
+    int contentBytes = bench.settings().contentBytesOr(CONTENT_BYTES);
     try (Fleet fleet = new Fleet()) {
-      Talk talk = Talk.open(fleet, bench.site().addresses(), accounts, venues, CONTENT_BYTES);
+      Talk talk = Talk.open(fleet, bench.site().addresses(), accounts, venues, contentBytes);
       talk.receipts(Receipts.EACH);
       List<Measurement> runs =
           new RateSeries(talk, bench.instruments(), plan(bench, rates), bench.log()).run();
@@ -42,7 +43,7 @@ public final class DirectWorkload implements Workload {
       return new Section(
           name(),
           "%d users in pairs, %d bytes, ack and delivered receipt awaited; rates in messages/s"
-              .formatted(users, CONTENT_BYTES),
+              .formatted(users, contentBytes),
           tables.notes(),
           tables.tables(),
           tables.plots(),
@@ -60,7 +61,7 @@ public final class DirectWorkload implements Workload {
         bench.settings().warmUpSeconds());
   }
 
-  /** A direct conversation for each two. */
+  /** Each two of them meet in a direct conversation. */
   static List<Venue> meet(Api api, List<Account> accounts) {
     List<Venue> venues = new ArrayList<>();
     for (int one = 0; one < accounts.size(); one += 2) {

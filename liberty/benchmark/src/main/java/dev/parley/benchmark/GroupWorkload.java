@@ -35,13 +35,14 @@ public final class GroupWorkload implements Workload {
     List<Account> accounts = new Population(bench.site()).create(users);
     Venue venue = meet(new Api(bench.site().addresses().get(0)), accounts);
     bench.log().accept("group: %d members".formatted(users));
+    int contentBytes = bench.settings().contentBytesOr(CONTENT_BYTES);
     try (Fleet fleet = new Fleet()) {
       Talk talk =
-          Talk.open(fleet, bench.site().addresses(), accounts, List.of(venue), CONTENT_BYTES);
+          Talk.open(fleet, bench.site().addresses(), accounts, List.of(venue), contentBytes);
       Map<String, List<Measurement>> all = new LinkedHashMap<>();
       all.put("group-plain", series(bench, talk, Receipts.NONE, bench.settings().warmUpSeconds()));
       all.put("group-receipts", series(bench, talk, Receipts.COALESCED, 0));
-      return section(users, all);
+      return section(users, contentBytes, all);
     }
   }
 
@@ -58,7 +59,7 @@ public final class GroupWorkload implements Workload {
     return new RateSeries(talk, bench.instruments(), plan, bench.log()).run();
   }
 
-  private Section section(int users, Map<String, List<Measurement>> all) {
+  private Section section(int users, int contentBytes, Map<String, List<Measurement>> all) {
     List<String> notes = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     List<Plot> plots = new ArrayList<>();
@@ -77,7 +78,7 @@ public final class GroupWorkload implements Workload {
     return new Section(
         name(),
         "one group of %d, all online, %d bytes; rates in deliveries/s"
-            .formatted(users, CONTENT_BYTES),
+            .formatted(users, contentBytes),
         notes,
         tables,
         plots,

@@ -5,24 +5,34 @@ import dev.parley.benchmark.load.Account;
 import dev.parley.benchmark.report.Section;
 import dev.parley.benchmark.report.Table;
 import dev.parley.benchmark.site.Api;
-import dev.parley.benchmark.site.Crew;
+import dev.parley.benchmark.site.Archive;
 import dev.parley.benchmark.site.Population;
 import dev.parley.benchmark.talk.Latency;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Pages of one long conversation: the newest, and before messages anywhere in it. */
+/**
+ * Pages of conversations of any length, busy and sparse: the newest, and before messages anywhere
+ * in them.
+ */
 public final class HistoryWorkload implements Workload {
   private static final int MEMBERS = 64;
-  private static final int AT_ONCE = 32;
   private static final int PAGE = 50;
-  private static final int WARM_UP = 200;
-  private static final int PAGES = 1000;
-  private static final long FILL_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final int WARM_UP = 150;
+  private static final int PAGES = 500;
+
+  private static Map<String, Archive.Shape> shapes() {
+    Map<String, Archive.Shape> shapes = new LinkedHashMap<>();
+    shapes.put("short: 200 on one day", new Archive.Shape(1, 1, 200));
+    shapes.put("dense: 100,000 a day", new Archive.Shape(10, 1, 100_000));
+    shapes.put("sparse: 100 each second day", new Archive.Shape(10_000, 2, 100));
+    shapes.put("lone: one each fourth day", new Archive.Shape(5_000, 4, 1));
+    return shapes;
+  }
 
   @Override
   public String name() {
@@ -33,91 +43,79 @@ public final class HistoryWorkload implements Workload {
   public Section run(Bench bench) {
     Api api = new Api(bench.site().addresses().get(0));
     List<Account> members = new Population(bench.site()).create(bench.settings().usersOr(MEMBERS));
-    Reading reading = new Reading(api, members);
-    List<String> ids = reading.fill();
-    bench.log().accept("history: %d messages".formatted(ids.size()));
-    Random random = new Random(1);
-    List<String> deep = ids.subList(PAGE * 2, ids.size());
-    for (int i = 0; i < WARM_UP + PAGES; i++) {
-      boolean counts = i >= WARM_UP;
-      reading.page("", i, counts ? reading.end : reading.uncounted);
-      String place = "&before_id=" + deep.get(random.nextInt(deep.size()));
-      reading.page(place, i, counts ? reading.anywhere : reading.uncounted);
+    List<Reading> all = new ArrayList<>();
+    try (Archive archive = new Archive(bench.site())) {
+      shapes()
+          .forEach(
+              (what, shape) -> {
+                all.add(new Reading(api, members, what, archive, shape));
+                bench.log().accept("history: " + what + ", " + shape.messages() + " messages");
+              });
     }
-    return section(ids.size(), reading);
+    // By turns, so that what disturbs the machine disturbs all alike.
+    for (int i = 0; i < WARM_UP + PAGES; i++) {
+      for (Reading reading : all) {
+        reading.read(i, i >= WARM_UP);
+      }
+    }
+    return section(all);
   }
 
-  private Section section(int messages, Reading reading) {
-    Latency end = Latency.of(reading.end);
-    Latency anywhere = Latency.of(reading.anywhere);
-    Table table =
-        new Table(
-            "GET /conversations/{id}/messages?limit=" + PAGE,
-            LatencyRow.COLUMNS,
-            List.of(
-                LatencyRow.of("the newest", end),
-                LatencyRow.of("before a message anywhere", anywhere)));
+  private Section section(List<Reading> all) {
+    List<List<String>> rows = new ArrayList<>();
+    Map<String, Object> data = new LinkedHashMap<>();
+    int wrong = 0;
+    for (Reading reading : all) {
+      String what = "%s (%d)".formatted(reading.what, reading.ids.size());
+      Latency newest = Latency.of(reading.newest);
+      Latency anywhere = Latency.of(reading.anywhere);
+      rows.add(LatencyRow.of(what + ", the newest", newest));
+      rows.add(LatencyRow.of(what + ", before any", anywhere));
+      data.put(reading.what, Map.of("newest", newest, "anywhere", anywhere));
+      wrong += reading.wrong;
+    }
     return new Section(
         name(),
-        "pages of %d of a conversation of %d messages".formatted(PAGE, messages),
+        "pages of %d, one at a time, by members in turn".formatted(PAGE),
         List.of(
-            "one page at a time, by members in turn; the messages are some minutes old at most",
-            "a conversation with gaps of days is not measured: messages are dated by the server",
-            "pages that were not full or not in order: " + reading.wrong),
-        List.of(table),
+            "old history is written straight into the stores, since the server dates what it takes",
+            "pages that were not full or not in order: " + wrong),
+        List.of(
+            new Table("GET /conversations/{id}/messages?limit=" + PAGE, LatencyRow.COLUMNS, rows)),
         List.of(),
-        Map.of("messages", messages, "newest", end, "anywhere", anywhere),
-        reading.wrong == 0);
+        data,
+        wrong == 0);
   }
 
-  /** The conversation, written and read. */
+  /** One conversation. */
   private static final class Reading {
-    private final Histogram end = new Histogram(3_600_000_000L, 3);
+    private final Histogram newest = new Histogram(3_600_000_000L, 3);
     private final Histogram anywhere = new Histogram(3_600_000_000L, 3);
     private final Histogram uncounted = new Histogram(3_600_000_000L, 3);
+    private final Random random = new Random(1);
     private final Api api;
     private final List<Account> members;
+    private final String what;
     private final String messages;
+    private final List<String> ids;
     private int wrong;
 
-    Reading(Api api, List<Account> members) {
+    Reading(Api api, List<Account> members, String what, Archive archive, Archive.Shape shape) {
       this.api = api;
       this.members = members;
-      Map<String, Object> group =
-          Map.of(
-              "type", "group",
-              "name", "long",
-              "participant_ids", members.stream().map(Account::userId).toList());
-      this.messages =
-          "/conversations/%s/messages"
-              .formatted(
-                  api.post("/conversations", members.get(0).token(), group)
-                      .path("conversation_id")
-                      .asText());
+      this.what = what;
+      String id = GroupWorkload.meet(api, members).id();
+      this.messages = "/conversations/" + id + "/messages";
+      this.ids = archive.fill(id, members.get(0).userId(), shape);
     }
 
-    /** Nobody is connected, so that all goes into writing; ids in the order of each writer. */
-    List<String> fill() {
-      long until = System.nanoTime() + FILL_NANOS;
-      List<String> ids = new ArrayList<>();
-      new Crew(AT_ONCE).all(AT_ONCE, writer -> write(writer, until)).forEach(ids::addAll);
-      // An id begins with its time.
-      ids.sort(null);
-      return ids;
+    void read(int turn, boolean counts) {
+      page("", turn, counts ? newest : uncounted);
+      String before = ids.get(PAGE + random.nextInt(ids.size() - PAGE));
+      page("&before_id=" + before, turn, counts ? anywhere : uncounted);
     }
 
-    private List<String> write(int writer, long until) {
-      List<String> ids = new ArrayList<>();
-      for (int i = 0; System.nanoTime() < until; i++) {
-        Account member = members.get((writer + i * AT_ONCE) % members.size());
-        Map<String, String> body =
-            Map.of("content", "message " + i, "client_msg_id", writer + "-" + i);
-        ids.add(api.post(messages, member.token(), body).path("message_id").asText());
-      }
-      return ids;
-    }
-
-    void page(String place, int turn, Histogram micros) {
+    private void page(String place, int turn, Histogram micros) {
       String token = members.get(turn % members.size()).token();
       long begin = System.nanoTime();
       JsonNode page = api.get(messages + "?limit=" + PAGE + place, token).path("messages");

@@ -68,6 +68,21 @@ public final class Main implements Callable<Integer> {
   int users;
 
   @Option(
+      names = "--bytes",
+      defaultValue = "0",
+      description = "Of each message; the workload's own number if 0.")
+  int contentBytes;
+
+  @Option(names = "--gateways", defaultValue = "1", description = "Servers of an own stack.")
+  int gateways;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "0",
+      description = "Of each topic of an own stack; the product's default if 0.")
+  int partitions;
+
+  @Option(
       names = "--profile",
       defaultValue = "",
       description = "FILE.jfr: record the server during each run, as FILE-WORKLOAD-RATE-RUN.jfr.")
@@ -98,7 +113,8 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Workload> chosen = Workloads.of(workloads);
-    Bench.Settings settings = new Bench.Settings(Rates.parse(rates), runs, seconds, warmUp, users);
+    Bench.Settings settings =
+        new Bench.Settings(Rates.parse(rates), runs, seconds, warmUp, users, contentBytes);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try {
       Site site = attach.isEmpty() ? start() : Site.of(Path.of(attach));
@@ -117,11 +133,15 @@ public final class Main implements Callable<Integer> {
   }
 
   private Site start() {
+    Map<String, String> environment = new LinkedHashMap<>(SERVER);
+    if (partitions > 0) {
+      environment.put("CHAT_KAFKA_PARTITIONS", Integer.toString(partitions));
+    }
     OwnStack started =
         OwnStack.start(
             port,
             StackConfig.findCheckout().resolve(directory),
-            SERVER,
+            new OwnStack.Servers(gateways, environment),
             (service, what) -> System.err.println(service + ": " + what));
     synchronized (this) {
       own = started;

@@ -15,6 +15,7 @@ final class MemoryWatch implements AutoCloseable {
   private final Heap heap;
   private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread = new Thread(this::look, "memory");
+  private volatile boolean ended;
 
   /** What was seen at one time. */
   record Sample(long heapBytes, long pssBytes) {}
@@ -27,7 +28,7 @@ final class MemoryWatch implements AutoCloseable {
   }
 
   private void look() {
-    while (!thread.isInterrupted()) {
+    while (!ended) {
       Pacer.awaitNanos(System.nanoTime() + PAUSE_NANOS);
       long live = heap.liveBytes();
       long pss =
@@ -50,6 +51,6 @@ final class MemoryWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    ended = true;
   }
 }

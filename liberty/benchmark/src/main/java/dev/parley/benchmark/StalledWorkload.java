@@ -21,8 +21,11 @@ import java.util.stream.IntStream;
  */
 public final class StalledWorkload implements Workload {
   private static final int USERS = 500;
-  private static final int CONTENT_BYTES = 1000;
-  private static final Double[] RATES = {40.0};
+  private static final int CONTENT_BYTES = 8000;
+  private static final Double[] RATES = {20.0};
+
+  /** Of the stalled; the server's side may hold some megabytes of each in its kernel. */
+  private static final int RECEIVE_BUFFER_BYTES = 16_384;
 
   /** What one time, all reading and then some stalled, came to. */
   private record Outcome(
@@ -58,7 +61,7 @@ public final class StalledWorkload implements Workload {
   }
 
   private Outcome once(Bench bench, Talk talk, List<Account> idle, boolean watched) {
-    try (Fleet fleet = new Fleet()) {
+    try (Fleet fleet = new Fleet(RECEIVE_BUFFER_BYTES)) {
       Idlers idlers = new Idlers(fleet, bench.site().addresses(), idle);
       MemoryWatch.Sample[] most = new MemoryWatch.Sample[2];
       List<Measurement> reading = measure(bench, talk, watched, "reading", most);

@@ -14,6 +14,9 @@ final class Workloads {
               new SyncWorkload(),
               new HistoryWorkload(),
               new StalledWorkload(),
+              new IdleWorkload(),
+              new ReturnWorkload(),
+              new SoakWorkload(),
               new PresenceWorkload())
           .stream()
           .collect(Collectors.toMap(Workload::name, Function.identity()));

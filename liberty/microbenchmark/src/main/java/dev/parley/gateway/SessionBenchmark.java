@@ -60,7 +60,11 @@ public class SessionBenchmark {
     GatewayConfig config = new GatewayConfig();
     config.maxUnsentBytes = MAX_UNSENT_BYTES;
     SessionWriter writer =
-        new SessionWriter(remote.session(), Runnable::run, new WritersHere(), config);
+        new SessionWriter(
+            remote.session(),
+            new SessionWriter.Threads(Runnable::run, Runnable::run),
+            new WritersHere(),
+            config);
     remote.answerTo(writer::answered);
     writer.open("{}");
     return writer;

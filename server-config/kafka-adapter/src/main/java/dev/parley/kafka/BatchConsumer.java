@@ -75,14 +75,17 @@ final class BatchConsumer implements ConsumerRebalanceListener, AutoCloseable {
     ConsumerRecords<byte[], byte[]> polled =
         consumer.poll(committer.untilDue(pause.remaining(MAX_POLL)));
     if (!polled.isEmpty()) {
-      deliver(gather(polled));
+      ConsumerRecords<byte[], byte[]> gathered = gather(polled);
+      long begin = System.nanoTime();
+      deliver(gathered);
+      gathering.worked(begin, System.nanoTime());
     }
     committer.commitIfDue();
     statistics.behind(lag());
   }
 
   private ConsumerRecords<byte[], byte[]> gather(ConsumerRecords<byte[], byte[]> polled) {
-    long pause = gathering.pauseNanos(polled.count(), System.nanoTime());
+    long pause = gathering.pauseNanos(System.nanoTime());
     if (pause <= 0) {
       return polled;
     }

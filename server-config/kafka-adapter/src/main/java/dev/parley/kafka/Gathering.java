@@ -13,39 +13,33 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * How long to let records gather before a batch is handed on. A batch costs about the same whatever
- * its size, so at a high rate a short wait saves more time than it takes; at a low rate there is
- * none. Not thread-safe; the consumer's one thread owns it.
+ * its size, so a consumer that is busy rests between batches for as long as they take, and has to
+ * work half as often; one that had nothing to do for so long does not wait. Not thread-safe; the
+ * consumer's one thread owns it.
  */
 final class Gathering {
-  /** Records a second of one consumer up to which nothing waits. */
-  private static final double QUIET = 150;
+  /** How much of the mean the last batch decides. */
+  private static final double NEWEST = 0.3;
 
-  /** Records a second from which on the wait is the longest. */
-  private static final double BUSY = 750;
-
-  private static final double NANOS_PER_SECOND = 1e9;
   private final long longestNanos;
-  private double rate;
-  private long lastNanos;
+  private double workNanos;
+  private long endNanos;
 
   Gathering(Duration longest, long nowNanos) {
     this.longestNanos = longest.toNanos();
-    this.lastNanos = nowNanos;
+    this.endNanos = nowNanos;
   }
 
-  /**
-   * How long to wait for more.
-   *
-   * @param polled how many records there are already
-   * @param nowNanos the time
-   */
-  long pauseNanos(int polled, long nowNanos) {
-    double seconds = Math.max(0, nowNanos - lastNanos) / NANOS_PER_SECOND;
-    // A mean of about the last second.
-    rate = rate * Math.exp(-seconds) + polled;
-    lastNanos = nowNanos;
-    double share = Math.max(0, Math.min(1, (rate - QUIET) / (BUSY - QUIET)));
-    return Math.round(longestNanos * share);
+  /** A batch was worked on. */
+  void worked(long beginNanos, long finishedNanos) {
+    workNanos += NEWEST * (finishedNanos - beginNanos - workNanos);
+    endNanos = finishedNanos;
+  }
+
+  /** How long to wait for more, now that there is something. */
+  long pauseNanos(long nowNanos) {
+    long rest = Math.min(longestNanos, Math.round(workNanos));
+    return Math.max(0, endNanos + rest - nowNanos);
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Map;
  * What one consumer of an activation needs to know.
  *
  * @param commitInterval the least time between two asynchronous commits
- * @param longestGathering how long records may gather at a high rate before they are handed on
+ * @param longestGathering how long records may gather after a batch before the next is handed on
  * @param retryBackoff the first pause after a failure; doubles up to {@code retryBackoffMax}
  * @param deadLetterSuffix what the name of a dead-letter topic adds to its topic's name
  * @param deadLetterTimeout how long one write to the dead-letter topic may take

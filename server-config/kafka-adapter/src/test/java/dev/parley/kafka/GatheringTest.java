@@ -1,6 +1,7 @@
 package dev.parley.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,33 +22,34 @@ class GatheringTest {
   private long now;
 
   @Test
-  void aLowRateWaitsForNothing() {
-    for (int i = 0; i < 1_000; i++) {
-      assertThat(pause(1, 10)).isZero();
-    }
+  void whoHadTimeWaitsForNothing() {
+    work(8);
+    assertThat(pauseAfter(8)).isZero();
+    assertThat(pauseAfter(5_000)).isZero();
   }
 
   @Test
-  void aHighRateWaitsTheLongest() {
-    long pause = 0;
-    for (int i = 0; i < 400; i++) {
-      pause = pause(10, 10);
+  void whoIsBusyRestsAsLongAsItWorked() {
+    for (int i = 0; i < 50; i++) {
+      work(8);
     }
-    assertThat(pause).isEqualTo(20 * MILLI);
+    assertThat(pauseAfter(0)).isCloseTo(8 * MILLI, within(MILLI / 100));
+    assertThat(pauseAfter(3)).isCloseTo(5 * MILLI, within(MILLI / 100));
   }
 
   @Test
-  void theWaitEndsWithTheRush() {
-    for (int i = 0; i < 400; i++) {
-      long unused = pause(10, 10);
+  void noRestIsLongerThanAllowed() {
+    for (int i = 0; i < 50; i++) {
+      work(300);
     }
-    assertThat(pause(1, 5_000)).isZero();
+    assertThat(pauseAfter(0)).isEqualTo(20 * MILLI);
   }
 
   @Test
   void whoShallNotWaitNeverDoes() {
     Gathering none = new Gathering(Duration.ZERO, 0);
-    assertThat(none.pauseNanos(100_000, 1)).isZero();
+    none.worked(0, 100 * MILLI);
+    assertThat(none.pauseNanos(100 * MILLI)).isZero();
   }
 
   @Test
@@ -66,9 +68,13 @@ class GatheringTest {
     assertThat(joined.nextOffsets()).containsOnlyKeys(TWO);
   }
 
-  private long pause(int polled, int millisLater) {
-    now += millisLater * MILLI;
-    return gathering.pauseNanos(polled, now);
+  private void work(int millis) {
+    gathering.worked(now, now + millis * MILLI);
+    now += millis * MILLI;
+  }
+
+  private long pauseAfter(int millis) {
+    return gathering.pauseNanos(now + millis * MILLI);
   }
 
   private static ConsumerRecords<byte[], byte[]> polled(TopicPartition partition, long... offsets) {

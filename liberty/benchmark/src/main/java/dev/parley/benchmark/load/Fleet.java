@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,22 @@ public final class Fleet implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventLoop loop = group.next();
   private final Frames frames = new Frames();
+  private final int receiveBufferBytes;
+
+  /** With receive buffers that the kernel sizes. */
+  public Fleet() {
+    this(0);
+  }
+
+  /**
+   * With receive buffers of a fixed size, so that little hides in the kernel of a client that
+   * stalls.
+   *
+   * @param receiveBufferBytes of each connection; the kernel decides if 0
+   */
+  public Fleet(int receiveBufferBytes) {
+    this.receiveBufferBytes = receiveBufferBytes;
+  }
 
   /**
    * Opens a connection for each account and waits until all are welcome.
@@ -52,16 +69,30 @@ public final class Fleet implements AutoCloseable {
     return opened;
   }
 
+  /**
+   * Begins to open one connection.
+   *
+   * @return completes when it is welcome, on the thread; fails if it is refused
+   */
+  public CompletableFuture<Connection> begin(
+      URI server, Account account, int index, Connection.Listener listener) {
+    return connect(server, account, index, listener).opened();
+  }
+
   private Connection connect(URI server, Account account, int index, Connection.Listener listener) {
     Connection connection = new Connection(index, account, server, frames, listener);
-    ChannelFuture connecting =
+    Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) OPEN_LIMIT.toMillis())
-            .handler(connection)
-            .connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            .handler(connection);
+    if (receiveBufferBytes > 0) {
+      bootstrap.option(ChannelOption.SO_RCVBUF, receiveBufferBytes);
+    }
+    ChannelFuture connecting =
+        bootstrap.connect(new InetSocketAddress(server.getHost(), server.getPort()));
     connecting.addListener(
         (ChannelFutureListener)
             done -> {

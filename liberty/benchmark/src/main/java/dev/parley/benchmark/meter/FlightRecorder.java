@@ -1,15 +1,20 @@
 package dev.parley.benchmark.meter;
 
+import dev.parley.benchmark.load.Pacer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import jdk.jfr.consumer.RecordingFile;
+import one.convert.Arguments;
+import one.convert.JfrToFlame;
 
 /** JDK Flight Recorder in another process of this machine, through {@code jcmd}. */
 public final class FlightRecorder {
-  private static final long LIMIT_SECONDS = 60;
   private static final String NAME = "benchmark";
+
+  private static final Duration LOOK = Duration.ofSeconds(12);
 
   private final long pid;
 
@@ -28,28 +33,41 @@ public final class FlightRecorder {
     jcmd("JFR.stop", "name=" + NAME, "filename=" + file.toAbsolutePath());
   }
 
-  private void jcmd(String command, String... options) {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    List<String> line = new ArrayList<>(List.of(jcmd.toString(), Long.toString(pid), command));
-    line.addAll(List.of(options));
+  /** Draws the flame graph of a recording, beside it and with its name. */
+  public static void draw(Path recording) {
+    String file = recording.toString();
+    String stem = file.endsWith(".jfr") ? file.substring(0, file.length() - 4) : file;
     try {
-      Process process =
-          new ProcessBuilder(line)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("jcmd does not end");
-      }
-      if (process.exitValue() != 0) {
-        throw new IllegalStateException("jcmd " + command + " failed for process " + pid);
+      JfrToFlame.convert(
+          file,
+          stem + ".html",
+          new Arguments("--title", stem.substring(stem.lastIndexOf('/') + 1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw " + file, e);
+    }
+  }
+
+  /** Memory of direct buffers, in bytes; takes some seconds. */
+  public long directBytes() {
+    start();
+    Pacer.awaitNanos(System.nanoTime() + LOOK.toNanos());
+    try {
+      Path file = Files.createTempFile("direct", ".jfr");
+      try {
+        stop(file);
+        return RecordingFile.readAllEvents(file).stream()
+            .filter(event -> event.getEventType().getName().equals("jdk.DirectBufferStatistics"))
+            .mapToLong(event -> event.getLong("memoryUsed"))
+            .reduce(0, (first, last) -> last);
+      } finally {
+        Files.delete(file);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("cannot run jcmd", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      throw new UncheckedIOException("cannot read a recording", e);
     }
+  }
+
+  private void jcmd(String command, String... options) {
+    String unused = new Jcmd(pid).run(command, options);
   }
 }

@@ -1,17 +1,15 @@
 package dev.parley.benchmark.meter;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The heap of another JVM of this machine, through {@code jcmd}. */
 public final class Heap {
-  private static final long LIMIT_SECONDS = 60;
   private static final Pattern SPACE = Pattern.compile("total \\d+K, used (\\d+)K");
+  private static final Pattern CLASS =
+      Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)");
 
   private final long pid;
 
@@ -36,24 +34,29 @@ public final class Heap {
     return kilobytes * 1024;
   }
 
-  private String jcmd(String command) {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    try {
-      Process process =
-          new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), command))
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IllegalStateException("jcmd " + command + " failed for process " + pid);
-      }
-      return output;
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot run jcmd", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+  /**
+   * What lives of each class, after a full collection.
+   *
+   * @return by class name
+   */
+  public Map<String, Instances> classes() {
+    Map<String, Instances> classes = new TreeMap<>();
+    Matcher row = CLASS.matcher(jcmd("GC.class_histogram"));
+    while (row.find()) {
+      classes.put(
+          row.group(3), new Instances(Long.parseLong(row.group(1)), Long.parseLong(row.group(2))));
     }
+    return classes;
+  }
+
+  /**
+   * The objects of a class.
+   *
+   * @param bytes theirs alone, without what they refer to
+   */
+  public record Instances(long count, long bytes) {}
+
+  private String jcmd(String command) {
+    return new Jcmd(pid).run(command);
   }
 }

@@ -66,7 +66,9 @@ public final class Instruments {
     /** What the server tells of its stages since the beginning. */
     public Map<String, Stages.Stage> end() {
       if (recorder != null) {
-        recorder.stop(recording(name));
+        Path file = recording(name);
+        recorder.stop(file);
+        FlightRecorder.draw(file);
       }
       return before.until(Stages.parse(exposition.get()));
     }

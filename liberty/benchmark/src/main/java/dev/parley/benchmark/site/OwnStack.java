@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A local stack with one server, for the time of a benchmark: empty at first, with the server
+ * A local stack with its servers, for the time of a benchmark: empty at first, with the server
  * compiler and heaps of a fixed size, and with the durability that the product has by default.
  */
 public final class OwnStack implements AutoCloseable {
@@ -35,12 +35,14 @@ public final class OwnStack implements AutoCloseable {
   }
 
   /**
-   * Starts it; what the directory held before is deleted.
+   * The servers of a stack.
    *
-   * @param environment settings of the server that differ from its defaults
+   * @param environment their settings that differ from the defaults
    */
-  public static OwnStack start(
-      int port, Path directory, Map<String, String> environment, Progress progress) {
+  public record Servers(int count, Map<String, String> environment) {}
+
+  /** Starts it; what the directory held before is deleted. */
+  public static OwnStack start(int port, Path directory, Servers servers, Progress progress) {
     if (Site.isAlive(directory)) {
       throw new IllegalStateException("a stack runs in " + directory + ": stop it or --attach it");
     }
@@ -54,17 +56,23 @@ public final class OwnStack implements AutoCloseable {
     OwnStack own = new OwnStack(LocalStack.open(config), directory);
     try {
       own.stack.start(progress);
-      ServerConfig server = ServerConfig.first(config);
-      for (Map.Entry<String, String> variable : environment.entrySet()) {
-        server = server.with(variable.getKey(), variable.getValue());
+      for (int number = 1; number <= servers.count(); number++) {
+        own.start(ServerConfig.numbered(config, number), servers.environment(), progress);
       }
-      ParleyServer parley = own.stack.server(server);
-      progress.done(parley.name(), "ready in " + parley.start().toSeconds() + " s");
       return own;
     } catch (RuntimeException e) {
       own.close();
       throw e;
     }
+  }
+
+  private void start(ServerConfig plain, Map<String, String> environment, Progress progress) {
+    ServerConfig server = plain;
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      server = server.with(variable.getKey(), variable.getValue());
+    }
+    ParleyServer parley = stack.server(server);
+    progress.done(parley.name(), "ready in " + parley.start().toSeconds() + " s");
   }
 
   /** What it is to the one who measures. */

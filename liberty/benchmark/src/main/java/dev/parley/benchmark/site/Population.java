@@ -130,7 +130,12 @@ public final class Population {
 
   private Account signIn(Row row) {
     JsonNode tokens = api.post("/auth/refresh", null, Map.of("refresh_token", row.refreshToken()));
-    return new Account(row.userId(), row.username(), DEVICE, tokens.path("access_token").asText());
+    return new Account(
+        row.userId(),
+        row.username(),
+        DEVICE,
+        tokens.path("access_token").asText(),
+        tokens.path("refresh_token").asText());
   }
 
   private static String random() {

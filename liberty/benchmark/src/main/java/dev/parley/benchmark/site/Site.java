@@ -1,7 +1,9 @@
 package dev.parley.benchmark.site;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -144,6 +147,23 @@ public final class Site {
                 stack.get("CHAT_POSTGRES_DATABASE"));
     return DriverManager.getConnection(
         url, stack.get("CHAT_POSTGRES_USER"), stack.get("CHAT_POSTGRES_PASSWORD"));
+  }
+
+  /** The messages' database. */
+  public CqlSession messages() {
+    String first = variable("CHAT_CASSANDRA_CONTACT_POINTS").split(",", -1)[0];
+    int colon = first.lastIndexOf(':');
+    return CqlSession.builder()
+        .addContactPoint(
+            new InetSocketAddress(
+                first.substring(0, colon), Integer.parseInt(first.substring(colon + 1))))
+        .withLocalDatacenter("datacenter1")
+        .withKeyspace("chat")
+        .build();
+  }
+
+  private String variable(String name) {
+    return Objects.requireNonNull(stack.get(name), name);
   }
 
   private static String shown(String name) {
