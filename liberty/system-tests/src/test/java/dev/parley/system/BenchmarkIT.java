@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class BenchmarkIT {
   private static Section run(Workload workload, String rates, int users) {
     Site site = Site.of(StackExtension.stack().config().directory());
-    Bench.Settings settings = new Bench.Settings(Rates.parse(rates), 1, 6, 0, users);
+    Bench.Settings settings = new Bench.Settings(Rates.parse(rates), 1, 6, 0, users, 0);
     Bench bench = new Bench(site, Bench.instruments(site), settings, System.out::println);
     Section section = workload.run(bench);
     Report report = new Report(Map.of("short form", "not a measurement"));
