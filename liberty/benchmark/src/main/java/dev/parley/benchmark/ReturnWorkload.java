@@ -3,6 +3,8 @@ package dev.parley.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.benchmark.load.Account;
 import dev.parley.benchmark.load.Fleet;
+import dev.parley.benchmark.meter.ProcessMeter;
+import dev.parley.benchmark.meter.Usage;
 import dev.parley.benchmark.report.Section;
 import dev.parley.benchmark.report.Table;
 import dev.parley.benchmark.site.Api;
@@ -57,7 +59,10 @@ public final class ReturnWorkload implements Workload {
       for (int i = 0; i < users; i++) {
         all.add(new Returner(course, i, accounts.get(i), cursors.get(i)));
       }
-      return section(all, course, 2 * MESSAGES, comeBack(all, api));
+      ProcessMeter.Span span = bench.instruments().processes().span();
+      span.begin();
+      comeBack(all, api);
+      return section(all, course, 2 * MESSAGES, span.end());
     }
   }
 
@@ -91,8 +96,8 @@ public final class ReturnWorkload implements Workload {
         Map.of("content", "message " + number, "client_msg_id", "return-" + number));
   }
 
-  /** Starts all and waits for all; how long it took, in milliseconds. */
-  private static double comeBack(List<Returner> all, Api api) {
+  /** Starts all and waits for all. */
+  private static void comeBack(List<Returner> all, Api api) {
     long begin = System.nanoTime();
     List<CompletableFuture<Long>> tokens =
         new Crew(TOKENS_AT_ONCE).all(all.size(), i -> all.get(i).comeBack(api, begin));
@@ -105,10 +110,9 @@ public final class ReturnWorkload implements Workload {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("not all came back", e);
     }
-    return (System.nanoTime() - begin) / 1e6;
   }
 
-  private Section section(List<Returner> all, Returner.Course course, int expected, double millis) {
+  private Section section(List<Returner> all, Returner.Course course, int expected, Usage usage) {
     Histogram token = new Histogram(3_600_000_000L, 3);
     Histogram synced = new Histogram(3_600_000_000L, 3);
     int wrong = 0;
@@ -123,7 +127,7 @@ public final class ReturnWorkload implements Workload {
         "%d users come back at the same moment".formatted(all.size()),
         List.of(
             "all back after %.1f s, %.0f users a second"
-                .formatted(millis / 1000, all.size() / (millis / 1000)),
+                .formatted(usage.seconds(), all.size() / usage.seconds()),
             "told to come later, by what they were told: " + refused,
             "answers that no client expects: " + course.failures(),
             "users who did not get just the %d messages that they missed: %d"
@@ -134,9 +138,16 @@ public final class ReturnWorkload implements Workload {
                 LatencyRow.COLUMNS,
                 List.of(
                     LatencyRow.of("has a new token", Latency.of(token)),
-                    LatencyRow.of("is connected and has what it missed", Latency.of(synced))))),
+                    LatencyRow.of("is connected and has what it missed", Latency.of(synced)))),
+            new Table(
+                "processor time",
+                List.of("process", "us a user"),
+                usage.micros().entrySet().stream()
+                    .map(
+                        one -> List.of(one.getKey(), "%.0f".formatted(one.getValue() / all.size())))
+                    .toList())),
         List.of(),
-        Map.of("millis", millis, "refused", refused, "wrong", wrong),
+        Map.of("usage", usage, "refused", refused, "wrong", wrong),
         wrong == 0 && course.failures().isEmpty());
   }
 }
