@@ -26,6 +26,7 @@ final class PollSession implements Subscriber {
   private long events;
   private boolean over;
   private volatile boolean away;
+  private volatile @Nullable Object newest;
   private volatile long polledNanos = System.nanoTime();
 
   PollSession(Caller caller, boolean away, Connections connections) {
@@ -55,9 +56,21 @@ final class PollSession implements Subscriber {
     return changed;
   }
 
-  /** A poll came. */
+  /** The device was heard. */
   void polled() {
     polledNanos = System.nanoTime();
+  }
+
+  /**
+   * A poll began; what is no event goes to it and not to those before, whose clients may be gone.
+   */
+  void begin(Object poll) {
+    newest = poll;
+  }
+
+  /** Whether no poll began after it. */
+  boolean isNewest(Object poll) {
+    return newest == poll;
   }
 
   /** How many deliveries there were; to be asked before the stores are read. */

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,8 +48,9 @@ class Polls {
     // The container's own time limit is the last resort.
     context.setTimeout(timeout.plusSeconds(30).toMillis());
     PollSession session = session(caller, state.away());
-    state.watch().ifPresent(watch -> connections.watch(session, watch));
     Poll poll = new Poll(session, cursor, context);
+    session.begin(poll);
+    state.watch().ifPresent(watch -> connections.watch(session, watch));
     executor.execute(() -> answer(poll, timeout));
   }
 
@@ -121,7 +123,7 @@ class Polls {
       events = session.events();
       try {
         SyncPage page = sync.page(session.caller().userId(), cursor, PAGE_CONVERSATIONS);
-        boolean news = !page.isEmpty() || page.more() || !session.signals().isEmpty();
+        boolean news = !page.isEmpty() || page.more() || hasSignals();
         if ((news || anyway) && isMineToAnswer()) {
           write(HttpServletResponse.SC_OK, "application/json", body(page));
         }
@@ -134,11 +136,15 @@ class Polls {
       return true;
     }
 
+    private boolean hasSignals() {
+      return session.isNewest(this) && !session.signals().isEmpty();
+    }
+
     private String body(SyncPage page) {
       session.polled();
       Stream<String> events =
           page.steps(cursor).stream().map(SyncPage.Step::frame).map(Json::encode);
-      Stream<String> state = session.signals().take().stream();
+      Stream<String> state = (hasSignals() ? session.signals().take() : List.<String>of()).stream();
       Stream<String> last = session.goodbye().stream().map(Json::encode);
       return Stream.concat(Stream.concat(events, state), last)
           .collect(

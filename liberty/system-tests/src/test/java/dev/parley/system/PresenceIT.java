@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.Presence;
 import dev.parley.client.Transport;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -178,10 +180,17 @@ class PresenceIT {
       eves.watch(ben);
       int before = Metrics.of(server).value(denied);
       // More than what presence may find waiting, and less than what ends a connection.
-      for (int i = 0; i < 48; i++) {
-        bens.say(conversation, "m" + i, "x".repeat(16_000));
-      }
-      bens.awaitAck("m47");
+      AtomicInteger said = new AtomicInteger();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(25))
+          .pollInterval(Duration.ofMillis(250))
+          .until(
+              () -> {
+                for (int i = 0; i < 7; i++) {
+                  bens.say(conversation, "m" + said.incrementAndGet(), "x".repeat(16_000));
+                }
+                return Metrics.of(server).value("parley_gateway_unsent_bytes") > 450_000;
+              });
       bens.send(away(true));
       eves.await(ben, "away");
       Awaitility.await().until(() -> Metrics.of(server).value(denied) > before);
