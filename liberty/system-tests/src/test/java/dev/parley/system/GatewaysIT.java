@@ -86,9 +86,9 @@ class GatewaysIT {
   void aDeviceThatConnectsElsewhereIsReplaced() {
     Api ana = Api.register("phone");
     try (ForeignClient tablet = ForeignClient.connect(ana.on("tablet"))) {
-      assertReplaced(ana, onSecond(ana));
+      assertReplaced(ana, SECOND.to(ana));
       // And back again.
-      assertReplaced(onSecond(ana), ana);
+      assertReplaced(SECOND.to(ana), ana);
       tablet.send("{\"type\":\"ping\"}");
       tablet.await("pong");
     }
