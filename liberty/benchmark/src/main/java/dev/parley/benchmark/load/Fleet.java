@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 public final class Fleet implements AutoCloseable {
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(30);
   private static final Duration ASK_LIMIT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int OPENING_AT_ONCE = 50;
 
   private final MultiThreadIoEventLoopGroup group =
@@ -63,8 +65,9 @@ public final class Fleet implements AutoCloseable {
         int index = opened.size() + some.size();
         some.add(connect(servers.get(index % servers.size()), account, index, listener));
       }
-      some.forEach(Fleet::await);
-      opened.addAll(some);
+      for (Connection connecting : some) {
+        opened.add(patiently(connecting, servers, listener));
+      }
     }
     return opened;
   }
@@ -103,12 +106,22 @@ public final class Fleet implements AutoCloseable {
     return connection;
   }
 
-  private static void await(Connection connection) {
-    try {
-      Connection unused =
-          connection.opened().orTimeout(OPEN_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("cannot connect " + connection.account(), e.getCause());
+  /** Waits until it is welcome; who is told to come later does so. */
+  private Connection patiently(Connection first, List<URI> servers, Connection.Listener listener) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Connection connection = first;
+    while (true) {
+      try {
+        return connection.opened().orTimeout(OPEN_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+      } catch (CompletionException e) {
+        boolean later = String.valueOf(e.getMessage()).contains(" 503");
+        if (!later || System.nanoTime() > end) {
+          throw new IllegalStateException("cannot connect " + first.account(), e.getCause());
+        }
+        Pacer.awaitNanos(System.nanoTime() + PAUSE.toNanos());
+        int index = first.index();
+        connection = connect(servers.get(index % servers.size()), first.account(), index, listener);
+      }
     }
   }
 
