@@ -22,9 +22,6 @@ final class Faults implements AutoCloseable {
   private static final Duration KILLED = Duration.ofSeconds(5);
   private static final Duration PAUSED = Duration.ofSeconds(13);
   private static final Duration CUT = Duration.ofSeconds(10);
-  private static final Path FAKE_TIME =
-      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
-
   private final Map<String, Cable> cables = new LinkedHashMap<>();
   private @Nullable ParleyServer second;
 
@@ -56,14 +53,6 @@ final class Faults implements AutoCloseable {
     environment.put("CHAT_POSTGRES_PORT", port("PostgreSQL"));
     environment.put("CHAT_REDIS_ADDRESS", "redis://127.0.0.1:" + port("Redis"));
     environment.put("CHAT_ARTEMIS_PORT", port("Artemis"));
-    if (Files.exists(FAKE_TIME)) {
-      environment.put("LD_PRELOAD", FAKE_TIME.toString());
-      environment.put("FAKETIME_TIMESTAMP_FILE", clock().toString());
-      environment.put("FAKETIME_CACHE_DURATION", "1");
-      environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-      environment.put("DONT_FAKE_MONOTONIC", "1");
-      setClock("+0");
-    }
     ParleyServer made = StackExtension.another(2, environment);
     second = made;
     return made;
@@ -79,18 +68,6 @@ final class Faults implements AutoCloseable {
       throw new IllegalArgumentException("no cable to " + service);
     }
     return cable;
-  }
-
-  private static Path clock() {
-    return StackExtension.stack().config().directory().resolve("clock");
-  }
-
-  private static void setClock(String offset) {
-    try {
-      Files.writeString(clock(), offset + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** All faults, in the order in which they come. */
@@ -119,10 +96,6 @@ final class Faults implements AutoCloseable {
             KILLED,
             artemis::start));
     cables.forEach((service, cable) -> all.add(cut(service, cable)));
-    if (Files.exists(FAKE_TIME)) {
-      all.add(stepped("+120"));
-      all.add(stepped("-30"));
-    }
     return all;
   }
 
@@ -138,14 +111,6 @@ final class Faults implements AutoCloseable {
 
   private static Fault cut(String service, Cable cable) {
     return new Fault("parley-2 cut off from " + service, cable::cut, CUT, cable::mend);
-  }
-
-  private static Fault stepped(String seconds) {
-    return new Fault(
-        "clock of parley-2 stepped by %s s, and back".formatted(seconds),
-        () -> setClock(seconds),
-        CUT,
-        () -> setClock("+0"));
   }
 
   private static void wipe(Path directory) {
