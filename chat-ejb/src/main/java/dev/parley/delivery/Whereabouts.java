@@ -24,9 +24,9 @@ public record Whereabouts(
     return new Whereabouts(gateways, true, false, Set.of());
   }
 
-  /** Presence lost its memory. */
-  public static Whereabouts forgotten(Set<GatewayId> known) {
-    return new Whereabouts(Map.of(), false, true, known);
+  /** Presence lost its memory; what it was told again since is a part of it. */
+  public static Whereabouts forgotten(Map<UserId, Set<GatewayId>> gateways, Set<GatewayId> known) {
+    return new Whereabouts(gateways, false, true, known);
   }
 
   /** Nothing is known but which gateways there were. */

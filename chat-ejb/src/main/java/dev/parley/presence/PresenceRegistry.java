@@ -153,7 +153,7 @@ public class PresenceRegistry {
     }
     return areComplete(answers.get(order.size()))
         ? Whereabouts.of(found)
-        : Whereabouts.forgotten(leases.known());
+        : Whereabouts.forgotten(found, leases.known());
   }
 
   private boolean areComplete(Object count) {
