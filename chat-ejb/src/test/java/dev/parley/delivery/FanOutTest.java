@@ -101,7 +101,8 @@ class FanOutTest {
 
   @Test
   void whenNothingIsKnownEverybodyIsTold() {
-    FanOut plan = FanOut.plan(List.of(said(1, ANA, BEN)), Whereabouts.forgotten(Map.of(), Set.of()));
+    FanOut plan =
+        FanOut.plan(List.of(said(1, ANA, BEN)), Whereabouts.forgotten(Map.of(), Set.of()));
     assertThat(plan.perGateway()).isEmpty();
     assertThat(plan.everywhere().presenceLost()).isTrue();
     Delivery.Item item = plan.everywhere().items().get(0);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Does by REST what a frame asks for, and gives the answer as the frame that a WebSocket would have
- * brought. Those about a conversation go one after the other, in order, and so do receipts.
+ * brought. Those about a conversation go one after the other, in order.
  */
 final class RestCommands {
   private final Rest rest;
@@ -33,10 +33,9 @@ final class RestCommands {
 
   /** What goes one after the other: a slow answer holds up nothing else. */
   private static String lane(JsonNode frame) {
-    return switch (frame.path("type").asText()) {
-      case "receipt", "sync", "ping" -> frame.path("type").asText();
-      default -> "conversation " + frame.path("conversation_id").asText();
-    };
+    // Receipts too: what was read before leaving is refused after it.
+    String conversation = frame.path("conversation_id").asText();
+    return conversation.isEmpty() ? frame.path("type").asText() : "conversation " + conversation;
   }
 
   private CompletableFuture<Void> call(ObjectNode frame) {
