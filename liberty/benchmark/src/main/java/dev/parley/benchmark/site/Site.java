@@ -71,8 +71,12 @@ public final class Site {
     return variables;
   }
 
+  /** Those that run; one that is about to end has no environment any more. */
   private List<ServiceProcess> servers() {
-    return processes.stream().filter(process -> process.name().startsWith(SERVER)).toList();
+    return processes.stream()
+        .filter(process -> process.name().startsWith(SERVER))
+        .filter(process -> process.environment().containsKey("CHAT_HTTP_PORT"))
+        .toList();
   }
 
   /** The addresses of the servers, {@code http://host:port}. */
