@@ -6,6 +6,7 @@ import dev.parley.benchmark.load.Fleet;
 import dev.parley.benchmark.load.Scan;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ final class Onlookers implements Connection.Listener {
   private final Fleet fleet;
   private final List<Connection> connections;
   private final long[] lastNanos;
+  private final long[] framesOf;
   private long frames;
   private long bytes;
   private long errors;
@@ -27,15 +29,17 @@ final class Onlookers implements Connection.Listener {
    * What they were told since they were asked last.
    *
    * @param frames with presence
+   * @param most of them to one connection
    * @param bytes of these
    * @param shortestMillis between two of them to one connection
    * @param errors frames that say so, and connections that ended
    */
-  record Told(long frames, long bytes, double shortestMillis, long errors) {}
+  record Told(long frames, long most, long bytes, double shortestMillis, long errors) {}
 
   Onlookers(Fleet fleet, List<URI> servers, List<Account> accounts) {
     this.fleet = fleet;
     this.lastNanos = new long[accounts.size()];
+    this.framesOf = new long[accounts.size()];
     this.connections = fleet.open(servers, accounts, this);
   }
 
@@ -59,7 +63,9 @@ final class Onlookers implements Connection.Listener {
     return fleet.ask(
         () -> {
           double shortest = shortestNanos == Long.MAX_VALUE ? 0 : shortestNanos / 1e6;
-          Told told = new Told(frames, bytes, shortest, errors);
+          long most = Arrays.stream(framesOf).max().orElse(0);
+          Told told = new Told(frames, most, bytes, shortest, errors);
+          Arrays.fill(framesOf, 0);
           frames = 0;
           bytes = 0;
           shortestNanos = Long.MAX_VALUE;
@@ -72,6 +78,7 @@ final class Onlookers implements Connection.Listener {
     int type = Scan.type(text, length);
     if (Scan.isAt(text, type, length, PRESENCE)) {
       frames++;
+      framesOf[from.index()]++;
       bytes += length;
       long last = lastNanos[from.index()];
       if (last != 0) {
