@@ -21,11 +21,11 @@ record WebAsset(String name, byte[] bytes, byte[] compressed) {
     };
   }
 
-  /** Changes with the content. */
+  /** Changes with the content; weak, since it is the same for both encodings (RFC 9110, 8.8.1). */
   String entityTag() {
     CRC32 sum = new CRC32();
     sum.update(bytes);
-    return "\"%08x-%x\"".formatted(sum.getValue(), bytes.length);
+    return "W/\"%08x-%x\"".formatted(sum.getValue(), bytes.length);
   }
 
   /** Without the content. */
