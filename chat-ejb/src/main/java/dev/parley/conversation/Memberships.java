@@ -79,8 +79,15 @@ public class Memberships {
       answeredNanos = System.nanoTime();
       if (member.isActive()) {
         active.put(key, member);
+      } else {
+        active.remove(key);
       }
       return member;
+    } catch (NotFoundException | NotAMemberException e) {
+      // Known to have left: not counted on when PostgreSQL falls silent next.
+      answeredNanos = System.nanoTime();
+      active.remove(key);
+      throw e;
     } catch (UnavailableException e) {
       return active.findPutSince(key, answeredNanos - BEFORE.toNanos()).orElseThrow(() -> e);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.stack.ParleyServer;
 import dev.parley.stack.Service;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +146,30 @@ class DegradationIT {
       postgres.start();
     }
     heard(4);
+  }
+
+  @Test
+  void withoutPostgresWhoWasSeenToHaveLeftIsNotCountedOn() {
+    Api cem = Api.register("desk");
+    Api cemAtSecond = cem.at(second.httpUri());
+    String group = ana.group(ben, cem);
+    String messages = "/conversations/" + group + "/messages";
+    for (Api one : List.of(cem, cemAtSecond)) {
+      assertThat(one.get(messages).status()).isEqualTo(200);
+    }
+    ana.delete("/conversations/" + group + "/members/" + cem.userId());
+    for (Api one : List.of(cem, cemAtSecond)) {
+      Map<String, String> late = Map.of("content", "late", "client_msg_id", "late");
+      Awaitility.await().atMost(SOON).until(() -> one.post(messages, late).status() == 403);
+    }
+    Service postgres = down("postgres");
+    try {
+      for (Api one : List.of(cem, cemAtSecond)) {
+        assertThat(one.get(messages).status()).isEqualTo(503);
+      }
+    } finally {
+      postgres.start();
+    }
   }
 
   @Test
