@@ -3,24 +3,22 @@ package dev.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.stack.ParleyServer;
 import dev.parley.stack.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What works while a service is down: the table of docs/reliability.md, cell by cell. */
 @Order(Integer.MAX_VALUE - 2) // like FaultIT it disturbs others
 class DegradationIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static ParleyServer second;
+  @RegisterExtension static final SecondServer SECOND = new SecondServer();
   private Api ana;
   private Api ben;
   private String conversation;
@@ -28,26 +26,17 @@ class DegradationIT {
   private ForeignClient bens;
   private EventSource stream;
 
-  @BeforeAll
-  static void startTheSecond() {
-    second = StackExtension.another(2);
-    var unused = second.start();
-  }
-
-  @AfterAll
-  static void stopTheSecond() {
-    second.stop();
-  }
-
   /** Ana is on the first server, Ben on the second, with a WebSocket and a stream. */
   @BeforeEach
   void meet() {
     ana = Api.register("phone");
-    ben = Api.register("laptop").at(second.httpUri());
+    ben = Api.register("laptop").at(SECOND.server().httpUri());
     conversation = ana.direct(ben);
     anas = ForeignClient.connect(ana);
     bens = ForeignClient.connect(ben);
-    stream = EventSource.open(second.httpUri(), ben.at(second.httpUri(), "tablet"), null);
+    stream =
+        EventSource.open(
+            SECOND.server().httpUri(), ben.at(SECOND.server().httpUri(), "tablet"), null);
     stream.await(event -> event.type().equals("welcome"));
     anas.say(conversation, "a0", "before");
     bens.say(conversation, "b0", "before");
@@ -63,7 +52,7 @@ class DegradationIT {
     stream.close();
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
-        .until(() -> StackExtension.server().isReady() && second.isReady());
+        .until(() -> StackExtension.server().isReady() && SECOND.server().isReady());
   }
 
   private static Service down(String name) {
@@ -71,7 +60,7 @@ class DegradationIT {
     service.kill();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> !StackExtension.server().isReady() && !second.isReady());
+        .until(() -> !StackExtension.server().isReady() && !SECOND.server().isReady());
     return service;
   }
 
@@ -123,7 +112,7 @@ class DegradationIT {
     } finally {
       artemis.start();
     }
-    Awaitility.await().atMost(SOON.multipliedBy(2)).until(() -> second.isReady());
+    Awaitility.await().atMost(SOON.multipliedBy(2)).until(() -> SECOND.server().isReady());
     assertThat(isSaid(bens, "b2")).isTrue();
     heard(6);
   }
@@ -151,7 +140,7 @@ class DegradationIT {
   @Test
   void withoutPostgresWhoWasSeenToHaveLeftIsNotCountedOn() {
     Api cem = Api.register("desk");
-    Api cemAtSecond = cem.at(second.httpUri());
+    Api cemAtSecond = cem.at(SECOND.server().httpUri());
     String group = ana.group(ben, cem);
     String messages = "/conversations/" + group + "/messages";
     for (Api one : List.of(cem, cemAtSecond)) {

@@ -7,36 +7,24 @@ import dev.parley.stack.ParleyServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that was paused for longer than its partitions wait for it changes nothing any more. */
 @Order(Integer.MAX_VALUE - 2) // like FaultIT it disturbs others
 class TakeoverIT {
-  private static ParleyServer second;
-
-  @BeforeAll
-  static void startTheSecond() {
-    second = StackExtension.another(2);
-    var unused = second.start();
-  }
-
-  @AfterAll
-  static void stopTheSecond() {
-    second.resume();
-    second.stop();
-  }
+  @RegisterExtension static final SecondServer SECOND = new SecondServer();
 
   @Test
   void whoWakesUpLateWritesNothingElse() {
     ParleyServer first = StackExtension.server();
+    ParleyServer second = SECOND.server();
     List<Reactor> atFirst = new ArrayList<>();
     List<Reactor> atSecond = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       atFirst.add(new Reactor(Api.register("phone")));
-      atSecond.add(new Reactor(Api.register("phone").at(second.httpUri())));
+      atSecond.add(new Reactor(Api.register("phone").at(SECOND.server().httpUri())));
     }
     try (Conversation conversation = Conversation.begin();
         StoredChain chain = new StoredChain()) {
@@ -55,6 +43,7 @@ class TakeoverIT {
       all.forEach(reactor -> assertWhole(reactor, chain.rows(reactor.conversation())));
     } finally {
       first.resume();
+      second.resume();
       atFirst.forEach(Reactor::close);
       atSecond.forEach(Reactor::close);
     }
