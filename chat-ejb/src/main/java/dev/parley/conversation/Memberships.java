@@ -124,7 +124,12 @@ public class Memberships {
    */
   public void applyMembership(ConversationId id, long seq, MembershipChange change) {
     repository.apply(id, seq, change);
-    active.remove(new Key(id, change.user()));
+    forget(id, change.user());
+  }
+
+  /** Lets go of what is remembered of a member, since the log says that it is no longer so. */
+  public void forget(ConversationId id, UserId user) {
+    active.remove(new Key(id, user));
   }
 
   /**

@@ -152,7 +152,13 @@ public class MessageIngress {
     } catch (NotAMemberException e) {
       return CompletableFuture.completedFuture(sentBefore.ack(record.key()).orElseThrow(() -> e));
     }
-    return submit(record);
+    return submit(record)
+        .whenComplete(
+            (ack, failure) -> {
+              if (failure != null && Refusals.of(failure) instanceof NotAMemberException) {
+                memberships.forget(record.conversationId(), record.senderId());
+              }
+            });
   }
 
   private CompletionStage<Ack> submit(LogRecord record) {

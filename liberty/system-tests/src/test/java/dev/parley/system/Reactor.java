@@ -1,5 +1,7 @@
 package dev.parley.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class Reactor implements AutoCloseable {
   private final String conversation;
   private final AtomicBoolean going = new AtomicBoolean(true);
   private final AtomicInteger done = new AtomicInteger();
+  private volatile String last = "nothing yet";
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CompletableFuture<Void> end;
 
@@ -58,21 +61,27 @@ final class Reactor implements AutoCloseable {
     }
     try {
       Api.Answer answer = call.get();
+      last = answer.status() + " " + answer.json().path("code").asText();
       if (answer.status() < 300) {
         done.incrementAndGet();
       }
       return answer;
     } catch (UncheckedIOException e) {
+      last = e.toString();
       return new Api.Answer(503, Wire.read("{}")); // too late, or cut off
     }
   }
 
   /** Waits until so many more things were done. */
   void awaitMore(int more) {
-    int before = done.get();
+    int enough = done.get() + more;
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> end.isDone() || done.get() >= before + more);
+        .untilAsserted(
+            () ->
+                assertThat(end.isDone() || done.get() >= enough)
+                    .as("%s: %s of %s, last answer %s", conversation, done, enough, last)
+                    .isTrue());
   }
 
   String conversation() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.parley.stack.ParleyServer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,6 +50,28 @@ class TakeoverIT {
       second.resume();
       atFirst.forEach(Reactor::close);
       atSecond.forEach(Reactor::close);
+    }
+  }
+
+  @Test
+  void whoStopsInATransactionHoldsItsLocksNotForLong() {
+    ParleyServer server = SECOND.server();
+    Reactor reactor = new Reactor(Api.register("phone").at(server.httpUri()));
+    try (RowLock lock = RowLock.of(reactor.conversation())) {
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !lock.waiting().isEmpty());
+      List.of(StackExtension.server(), server).forEach(ParleyServer::pause);
+      Set<Integer> stopped = lock.waiting();
+      assertThat(stopped).isNotEmpty();
+      lock.release(); // to somebody who does not go on
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60)) // ten for each of them
+          .until(() -> Collections.disjoint(lock.transactions(), stopped));
+      List.of(StackExtension.server(), server).forEach(ParleyServer::resume);
+      reactor.awaitMore(10);
+      reactor.stop();
+    } finally {
+      List.of(StackExtension.server(), server).forEach(ParleyServer::resume);
+      reactor.close();
     }
   }
 

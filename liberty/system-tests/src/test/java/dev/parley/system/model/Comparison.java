@@ -144,13 +144,17 @@ final class Comparison {
     checkMessages(room.visible(id), folded.messages(), () -> "history of " + id);
   }
 
-  /** The first difference says most. */
+  /** The first difference says most; what happened before follows it. */
   private static void checkMessages(
-      List<MessageView> expected, List<MessageView> actual, Supplier<String> whose) {
-    for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
-      assertThat(actual.get(i)).as(whose).isEqualTo(expected.get(i));
+      List<MessageView> expected, List<MessageView> actual, Supplier<String> history) {
+    try {
+      for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+        assertThat(actual.get(i)).isEqualTo(expected.get(i));
+      }
+      assertThat(actual.size()).as("messages").isEqualTo(expected.size());
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\nof " + history.get(), e);
     }
-    assertThat(actual.size()).as(whose).isEqualTo(expected.size());
   }
 
   private void checkFreshMembers(User user) {
