@@ -24,6 +24,7 @@ export interface NewMessage extends EventBase {
   message_id: string;
   content: string;
   reply_to?: string;
+  attachments?: string[];
   mentions?: string[];
   format?: 'plain' | 'markdown';
 }
@@ -146,7 +147,7 @@ export type ServerFrame =
 /** What becomes an event, and is done once however often it is sent under its `client_msg_id`. */
 export type Command =
   | {type: 'send_message'; conversation_id: string; client_msg_id: string; content: string; format: 'plain' | 'markdown';
-      reply_to?: string; mentions?: string[]}
+      reply_to?: string; attachments?: string[]; mentions?: string[]}
   | {type: 'edit_message'; conversation_id: string; client_msg_id: string; message_id: string; content: string;
       mentions?: string[]}
   | {type: 'delete_message'; conversation_id: string; client_msg_id: string; message_id: string}
@@ -167,6 +168,7 @@ export interface HistoryEntry extends EventBase {
   kind: 'message' | 'membership' | 'edit' | 'delete' | 'reaction' | 'conversation';
   content?: string;
   reply_to?: string;
+  attachments?: string[];
   mentions?: string[];
   format?: 'plain' | 'markdown';
   target_id?: string;
@@ -199,6 +201,22 @@ export interface Conversation {
   mentions: number;
   last_message?: HistoryEntry;
 }
+
+/** A file; `type` is found in its content, and `name` is for people only. */
+export interface MediaInfo {
+  media_id: string;
+  name: string;
+  type: string;
+  size: number;
+  width?: number;
+  height?: number;
+  status: 'uploading' | 'processing' | 'ready' | 'refused';
+  thumbnail: boolean;
+  note?: string;
+}
+
+/** Shows a file without a token until `expires_at`, in Unix milliseconds. */
+export interface MediaLink { url: string; thumbnail_url?: string; expires_at: number }
 
 export interface User { user_id: string; username: string; display_name: string }
 export interface Me extends User { roles: string[]; settings: Record<string, unknown> }

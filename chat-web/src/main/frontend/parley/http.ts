@@ -40,10 +40,15 @@ export class Http {
     }
   }
 
+  /** What a request of another kind says of who asks. */
+  async authorization(renew: boolean): Promise<string> {
+    return this.tokens ? `Bearer ${await this.tokens.token(renew)}` : '';
+  }
+
   private async attempt(path: string, init: RequestInit, signal: AbortSignal, renew: boolean): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.tokens) {
-      headers.set('Authorization', `Bearer ${await this.tokens.token(renew)}`);
+      headers.set('Authorization', await this.authorization(renew));
     }
     let response: Response;
     try {
@@ -65,7 +70,7 @@ function json(body: unknown): RequestInit {
 }
 
 /** RFC 9457, or whatever something in between answered. */
-async function refusal(response: Response): Promise<ParleyError> {
+export async function refusal(response: Response): Promise<ParleyError> {
   const status = response.status;
   let problem: {code?: string; detail?: string; retry_after_ms?: number} = {};
   try {

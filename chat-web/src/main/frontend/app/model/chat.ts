@@ -4,9 +4,11 @@ import {ParleyClient, StoredOutbox, type Connection, type Conversation, type Con
 import {Changes} from './changes.ts';
 import {ConversationModel} from './conversation.ts';
 import {Drafts} from './drafts.ts';
+import {Files} from './files.ts';
 import {Outgoing} from './outgoing.ts';
 import {People} from './people.ts';
 import type {Message} from './timeline.ts';
+import {Uploads} from './uploads.ts';
 
 const TYPING_MS = 6_000;
 const PAGE = 100;
@@ -21,6 +23,8 @@ export class Chat implements Listener {
   readonly people: People;
   readonly outgoing: Outgoing;
   readonly drafts: Drafts;
+  readonly files: Files;
+  readonly uploads: Uploads;
   status: Connection = {state: 'connecting', transport: 'websocket', reason: '', code: 0};
   me: Me;
   /** Told of each message of others as it comes. */
@@ -33,6 +37,8 @@ export class Chat implements Listener {
     this.client = new ParleyClient({root, tokens: signIn, userId, outbox}, this);
     this.people = new People(this.http, this.changes);
     this.outgoing = new Outgoing(this.client, this.changes, userId);
+    this.files = new Files(this.http, this.changes);
+    this.uploads = new Uploads(this.http, this.files, this.changes);
     this.drafts = new Drafts(localStorage, userId);
     this.me = {user_id: userId, username: '', display_name: '', roles: [], settings: {}};
   }

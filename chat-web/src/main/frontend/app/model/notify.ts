@@ -1,6 +1,7 @@
 import type {NewMessage} from '../../parley/index.ts';
 import type {Chat} from './chat.ts';
 import type {ConversationModel} from './conversation.ts';
+import {t} from '../text/text.ts';
 import {preferences} from './settings.ts';
 
 const MAX_TEXT = 120;
@@ -24,7 +25,7 @@ function show(chat: Chat, conversation: ConversationModel, message: NewMessage, 
   const sender = chat.people.name(message.sender_id);
   const title = conversation.isDirect ? sender : `${sender} · ${chat.title(conversation)}`;
   const notification = new Notification(title, {
-    body: message.content.slice(0, MAX_TEXT),
+    body: message.content.slice(0, MAX_TEXT) || t('message.files', {n: message.attachments?.length ?? 0}),
     tag: conversation.id,
     icon: document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href,
   });

@@ -16,7 +16,8 @@ export class Outgoing {
     private readonly userId: string,
   ) {}
 
-  say(conversationId: string, content: string, mentions: string[], replyTo?: string): void {
+  say(conversationId: string, content: string, about: {mentions: string[]; attachments: string[]; replyTo?: string}): void {
+    const {mentions, attachments, replyTo} = about;
     this.send({
       type: 'send_message',
       conversation_id: conversationId,
@@ -24,6 +25,7 @@ export class Outgoing {
       content,
       format: 'markdown',
       ...(replyTo ? {reply_to: replyTo} : {}),
+      ...(attachments.length > 0 ? {attachments} : {}),
       ...(mentions.length > 0 ? {mentions} : {}),
     });
   }
@@ -92,6 +94,7 @@ export class Outgoing {
         break;
       case 'delete_message':
         shown.deleted = true;
+        shown.attachments = [];
         shown.reactions.clear();
         break;
       default:
@@ -125,7 +128,7 @@ export class Outgoing {
     return {
       kind: 'message', key: id, id, seq: Infinity, at: this.saidAt.get(id) ?? Date.now(), senderId: this.userId,
       content: command.content, plain: command.format === 'plain', replyTo: command.reply_to,
-      mentions: command.mentions ?? [], edited: false, deleted: false, reactions: new Map(),
+      attachments: command.attachments ?? [], mentions: command.mentions ?? [], edited: false, deleted: false, reactions: new Map(),
       ...(this.failed.has(id) ? {failed: this.failed.get(id)!.reason} : {pending: true as const}),
     };
   }

@@ -12,6 +12,8 @@ export interface Message {
   content: string;
   plain: boolean;
   replyTo?: string;
+  /** Ids of files. */
+  attachments: string[];
   mentions: string[];
   edited: boolean;
   deleted: boolean;
@@ -105,6 +107,7 @@ export class Timeline {
       content: event.content,
       plain: event.format !== 'markdown',
       replyTo: event.reply_to,
+      attachments: event.attachments ?? [],
       mentions: event.mentions ?? [],
       edited: false,
       deleted: false,
@@ -122,6 +125,7 @@ export class Timeline {
     } else if (event.type === 'message_deleted') {
       message.deleted = true;
       message.content = '';
+      message.attachments = [];
       message.reactions.clear();
     } else if (event.type === 'message_edited') {
       this.edit(message, event);

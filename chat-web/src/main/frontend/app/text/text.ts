@@ -83,6 +83,15 @@ export function shortly(at: number): string {
     : format('date', {day: '2-digit', month: '2-digit', year: '2-digit'}).format(at);
 }
 
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** Of a file, in the unit that fits. */
+export function sizeOf(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const options = {style: 'unit', unit: UNITS[step], unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: 1} as const;
+  return (bytes / 1000 ** step).toLocaleString(locale, options);
+}
+
 /** Names, as a list in words. */
 export function list(names: string[]): string {
   return new Intl.ListFormat(locale, {type: 'conjunction'}).format(names);

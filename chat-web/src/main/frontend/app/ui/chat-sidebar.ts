@@ -2,6 +2,7 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {ConversationModel} from '../model/conversation.ts';
 import {dateAndTime, shortly, t} from '../text/text.ts';
+import {summary} from './attachments.ts';
 import {avatar, avatarStyles} from './avatar.ts';
 import {ChatElement, shared} from './base.ts';
 import {icon, sign} from './icons.ts';
@@ -92,7 +93,7 @@ export class ChatSidebar extends ChatElement {
     const status = mine && !said.deleted ? one.status(said) : undefined;
     const tick = status === undefined ? nothing : status === 'sending' ? sign('clock', t('message.sending'), 14)
       : html`<span class=${status}>${sign(status === 'sent' ? 'check' : 'checks', t(`message.${status}`), 15)}</span>`;
-    return html`${tick}<span class="last">${who}<bdi>${said.deleted ? t('list.deleted') : plainOf(said.content)}</bdi></span>`;
+    return html`${tick}<span class="last">${who}<bdi>${said.deleted ? t('list.deleted') : summary(said)}</bdi></span>`;
   }
 
   private keyed(event: KeyboardEvent): void {

@@ -6,7 +6,8 @@ import {t} from '../text/text.ts';
 import {avatar, avatarStyles} from './avatar.ts';
 import {ChatElement, shared} from './base.ts';
 import {icon} from './icons.ts';
-import {plainOf} from './markdown.ts';
+import {summary} from './attachments.ts';
+import {tray, trayStyles} from './upload-tray.ts';
 
 const MAX_BYTES = 16_384;
 const TYPING_EACH_MS = 3_000;
@@ -33,7 +34,7 @@ export class MessageComposer extends ChatElement {
     this.text = '';
   }
 
-  static styles = [shared, avatarStyles, css`
+  static styles = [shared, avatarStyles, trayStyles, css`
     :host { display: block; padding: 0 20px 16px; position: relative; }
     form { display: flex; gap: 4px; align-items: flex-end; padding: 6px; background: var(--panel); border: 1px solid var(--line);
       border-radius: 18px; box-shadow: var(--shadow); }
@@ -92,18 +93,50 @@ export class MessageComposer extends ChatElement {
   protected render(): TemplateResult {
     const excess = new TextEncoder().encode(this.text).length - MAX_BYTES;
     const open = this.suggested.length > 0;
-    return html`${this.about()}${open ? this.suggestions() : nothing}
+    return html`${this.about()}${open ? this.suggestions() : nothing}${this.editing ? nothing : tray(this.chat, this.conversation.id)}
       <form @submit=${this.submit}>
+        ${this.editing ? nothing : html`<button type="button" class="icon" aria-label=${t('composer.attach')} title=${t('composer.attach')}
+          @click=${() => this.picker.click()}>${icon('attach', 22)}</button>
+          <input type="file" multiple hidden @change=${this.picked}>`}
         <button type="button" class="icon" aria-label=${t('composer.emoji')} title=${t('composer.emoji')}
           @click=${(event: Event) => this.fire('emoji', event.currentTarget)}>${icon('smile', 22)}</button>
         <textarea rows="1" dir="auto" aria-label=${t('composer.label')} aria-autocomplete="list" aria-controls=${open ? 'mentions' : nothing}
           aria-activedescendant=${open ? `mention-${this.chosen}` : nothing}
           placeholder=${t('composer.placeholder', {name: this.chat.title(this.conversation) || t('group.untitled')})}
-          @input=${this.changed} @keydown=${this.keyed} @blur=${() => (this.suggested = [])}></textarea>
+          @input=${this.changed} @paste=${this.pasted} @keydown=${this.keyed} @blur=${() => (this.suggested = [])}></textarea>
         <button class="icon send" aria-label=${t(this.editing ? 'composer.save' : 'composer.send')}
-          ?disabled=${!this.text.trim() || excess > 0}>${icon(this.editing ? 'check' : 'send')}</button>
+          ?disabled=${!this.canSend() || excess > 0}>${icon(this.editing ? 'check' : 'send')}</button>
       </form>
       ${excess > 0 ? html`<div class="long" role="alert">${t('composer.too-long', {n: excess})}</div>` : nothing}`;
+  }
+
+  private get picker(): HTMLInputElement {
+    return this.renderRoot.querySelector('input')!;
+  }
+
+  /** Files go up at once, and go with the next message. */
+  attach(files: Iterable<File>): void {
+    this.chat.uploads.add(this.conversation.id, files);
+    this.box.focus();
+  }
+
+  private picked(): void {
+    this.attach(this.picker.files ?? []);
+    this.picker.value = '';
+  }
+
+  private pasted(event: ClipboardEvent): void {
+    const files = event.clipboardData?.files;
+    if (files && files.length > 0 && !this.editing) {
+      event.preventDefault();
+      this.attach(files);
+    }
+  }
+
+  /** There is something to say, and its files are there. */
+  private canSend(): boolean {
+    const uploads = this.editing ? [] : this.chat.uploads.of(this.conversation.id);
+    return uploads.every((one) => one.state === 'ready') && (this.text.trim() !== '' || uploads.length > 0);
   }
 
   private about(): TemplateResult | typeof nothing {
@@ -112,7 +145,7 @@ export class MessageComposer extends ChatElement {
       return nothing;
     }
     const what = this.editing ? t('composer.editing') : t('composer.replying', {name: this.chat.people.name(message.senderId)});
-    return html`<div class="about"><div><b>${what}</b><span>${plainOf(message.content)}</span></div>
+    return html`<div class="about"><div><b>${what}</b><span>${summary(message)}</span></div>
       <button class="icon" aria-label=${t('composer.cancel')} @click=${() => this.settle()}>${icon('close', 18)}</button></div>`;
   }
 
@@ -194,7 +227,7 @@ export class MessageComposer extends ChatElement {
   private submit(event: Event): void {
     event.preventDefault();
     const content = this.text.trim();
-    if (!content || new TextEncoder().encode(content).length > MAX_BYTES) {
+    if (!this.canSend() || new TextEncoder().encode(content).length > MAX_BYTES) {
       return;
     }
     const mentions = [...this.mentioned].filter(([name]) => content.toLowerCase().includes(`@${name}`)).map(([, id]) => id);
@@ -203,7 +236,8 @@ export class MessageComposer extends ChatElement {
         this.chat.outgoing.edit(this.conversation.id, this.editing.id, content, mentions);
       }
     } else {
-      this.chat.outgoing.say(this.conversation.id, content, mentions, this.replying?.id);
+      const attachments = this.chat.uploads.take(this.conversation.id);
+      this.chat.outgoing.say(this.conversation.id, content, {mentions, attachments, replyTo: this.replying?.id});
       this.chat.drafts.keep(this.conversation.id, '');
     }
     this.box.value = '';

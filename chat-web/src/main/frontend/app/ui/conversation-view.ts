@@ -77,7 +77,7 @@ export class ConversationView extends ChatElement {
     const title = chat.title(conversation) || t('group.untitled');
     const peer = conversation.details.peer_id;
     const face = peer ? avatar(peer, title, '', chat.people.status(peer)?.status) : avatar(conversation.id, title);
-    return html`<main><header>
+    return html`<main @dragover=${this.dragged} @drop=${this.dropped}><header>
         <button class="icon back" aria-label=${t('chat.back')} @click=${() => this.fire('back')}>${icon('back')}</button>
         ${face}<div class="title"><h1><bdi>${title}</bdi></h1><span>${this.subtitle()}</span></div>
         ${conversation.isDirect ? nothing : html`<button class="icon" aria-label=${t('chat.details')} title=${t('chat.details')}
@@ -90,6 +90,21 @@ export class ConversationView extends ChatElement {
         @settled=${this.settle} @said=${() => this.list.toEnd()} @edit-last=${this.editLast}></message-composer></main>
       ${this.picking ? html`<emoji-picker .anchor=${this.picking.anchor} @picked=${this.picked}
         @close=${() => (this.picking = undefined)}></emoji-picker>` : nothing}`;
+  }
+
+  private dragged(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) {
+      event.preventDefault();
+    }
+  }
+
+  private dropped(event: DragEvent): void {
+    const files = event.dataTransfer?.files;
+    if (files && files.length > 0) {
+      event.preventDefault();
+      this.settle();
+      this.composer.attach(files);
+    }
   }
 
   private subtitle(): string {

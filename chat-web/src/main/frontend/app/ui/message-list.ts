@@ -3,13 +3,13 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {ConversationModel} from '../model/conversation.ts';
 import type {Line} from '../model/timeline.ts';
 import {t} from '../text/text.ts';
+import {attachmentStyles, summary} from './attachments.ts';
 import {avatarStyles} from './avatar.ts';
 import {ChatElement, shared} from './base.ts';
 import {Heights} from './heights.ts';
 import {icon} from './icons.ts';
 import {row, type RowActions} from './message-row.ts';
 import {messageStyles} from './message-styles.ts';
-import {plainOf} from './markdown.ts';
 
 const GUESSED_HEIGHT = 60;
 /** Rows are drawn so far beyond what is seen, and older ones are loaded when the beginning is so near. */
@@ -45,7 +45,7 @@ export class MessageList extends ChatElement {
     this.focused = '';
   }
 
-  static styles = [shared, avatarStyles, messageStyles, css`
+  static styles = [shared, avatarStyles, messageStyles, attachmentStyles, css`
     :host { display: block; position: relative; flex: 1; min-block-size: 0; }
     .scroller { block-size: 100%; overflow: hidden auto; overflow-anchor: none; contain: strict; outline-offset: -3px;
       display: flex; flex-direction: column; }
@@ -161,7 +161,7 @@ export class MessageList extends ChatElement {
 
   private labelOf(line: Line): unknown {
     return line.kind === 'message'
-      ? `${this.chat.people.name(line.senderId)}: ${line.deleted ? t('message.deleted') : plainOf(line.content)}`
+      ? `${this.chat.people.name(line.senderId)}: ${line.deleted ? t('message.deleted') : summary(line)}`
       : nothing;
   }
 
@@ -243,7 +243,7 @@ export class MessageList extends ChatElement {
     if (!newest || newest.senderId === this.chat.userId || newest.id === this.announced) {
       return '';
     }
-    return `${this.chat.people.name(newest.senderId)}: ${plainOf(newest.content)}`;
+    return `${this.chat.people.name(newest.senderId)}: ${summary(newest)}`;
   }
 
   private tapped(event: Event): void {

@@ -4,9 +4,10 @@ import type {Chat} from '../model/chat.ts';
 import type {ConversationModel} from '../model/conversation.ts';
 import type {Line, Message} from '../model/timeline.ts';
 import {dateAndTime, dayName, dayOf, list, t, timeOf} from '../text/text.ts';
+import {attachments, summary} from './attachments.ts';
 import {avatar} from './avatar.ts';
 import {icon, sign} from './icons.ts';
-import {isEmojiOnly, plainOf, render} from './markdown.ts';
+import {isEmojiOnly, render} from './markdown.ts';
 import {notice} from './notice.ts';
 
 /** What a row can ask for. */
@@ -53,6 +54,7 @@ function message(context: RowContext, original: Message, first: boolean): Templa
     <div class="body">
       ${withFace && first ? html`<div class="who"><bdi>${name}</bdi></div>` : nothing}
       ${shown.replyTo && !shown.deleted ? quote(context, shown.replyTo) : nothing}
+      ${attachments(chat, shown)}
       ${text(context, shown)}
       ${reactions(context, shown)}
       ${meta(context, shown, mine)}
@@ -66,13 +68,16 @@ function quote({chat, conversation, actions}: RowContext, id: string): TemplateR
   return html`<button class="quote" @click=${() => actions.show(id)}>
     ${original
       ? html`<b><bdi>${chat.people.name(original.senderId)}</bdi></b>
-        <span><bdi>${original.deleted ? t('message.deleted') : plainOf(original.content)}</bdi></span>`
+        <span><bdi>${original.deleted ? t('message.deleted') : summary(original)}</bdi></span>`
       : html`<span>${t('message.unknown-reply')}</span>`}</button>`;
 }
 
-function text({chat}: RowContext, shown: Message): TemplateResult {
+function text({chat}: RowContext, shown: Message): TemplateResult | typeof nothing {
   if (shown.deleted) {
     return html`<div class="text gone">${t('message.deleted')}</div>`;
+  }
+  if (!shown.content) {
+    return nothing;
   }
   if (isEmojiOnly(shown.content)) {
     return html`<div class="text emoji">${shown.content}</div>`;

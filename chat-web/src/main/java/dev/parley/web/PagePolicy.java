@@ -15,6 +15,7 @@ final class PagePolicy {
           "script-src 'self'",
           "style-src 'self'",
           "img-src 'self' data: blob:",
+          "media-src 'self'",
           "connect-src 'self'",
           "form-action 'self'",
           "base-uri 'none'",
