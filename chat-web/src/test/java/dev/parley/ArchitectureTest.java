@@ -31,6 +31,7 @@ class ArchitectureTest {
               "dev.parley.message..",
               "dev.parley.receipt..",
               "dev.parley.broadcast..",
+              "dev.parley.media..",
               "dev.parley.presence..",
               "dev.parley.sync..")
           .layer("delivery")
@@ -81,7 +82,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jmsCarriesDeliveries =
-      only("jakarta.jms..", "delivery", "gateway", "health");
+      only("jakarta.jms..", "delivery", "gateway", "media", "health");
+
+  @ArchTest
+  static final ArchRule objectsAreTheStores = only("software.amazon.awssdk..", "media.store");
+
+  @ArchTest static final ArchRule picturesAreTheMedias = only("javax.imageio..", "media.picture");
+
+  @ArchTest static final ArchRule typesAreTheMedias = only("org.apache.tika..", "media");
 
   @ArchTest
   static final ArchRule modelIsPlainJava =

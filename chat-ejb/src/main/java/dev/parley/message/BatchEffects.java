@@ -34,6 +34,7 @@ class BatchEffects {
   @Inject Memberships memberships;
   @Inject Conversations conversations;
   @Inject ProgressWriter progress;
+  @Inject MediaUses mediaUses;
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
   @Inject Herald herald;
@@ -49,6 +50,7 @@ class BatchEffects {
   void apply(List<BatchFold.Decided> decided, Map<ConversationId, ConversationState> after) {
     changeConversations(decided);
     progress.record(progressOf(decided));
+    mediaUses.record(MediaUses.of(decided));
     CompletionStage<List<SeqCounters.Wrong>> counted =
         counters.advance(Outbounds.advances(decided, after));
     // Broadcasts wait for nobody and nobody waits for them but the end of the batch.

@@ -1,6 +1,7 @@
 package dev.parley.message;
 
 import dev.parley.conversation.Memberships;
+import dev.parley.media.Attachments;
 import dev.parley.model.Content;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Member;
@@ -10,7 +11,6 @@ import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.TooLargeException;
-import dev.parley.model.error.UnsupportedException;
 import dev.parley.persistence.message.MessageHistory;
 import dev.parley.persistence.message.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +26,7 @@ class DraftRules {
   @Inject MessageLimits limits;
   @Inject Memberships memberships;
   @Inject MessageHistory history;
+  @Inject Attachments attachments;
 
   void check(Content content) {
     int bytes = content.text().getBytes(StandardCharsets.UTF_8).length;
@@ -42,9 +43,7 @@ class DraftRules {
     if (content.attachments().size() > MessageLimits.MAX_ATTACHMENTS) {
       throw new TooLargeException("attachments: at most " + MessageLimits.MAX_ATTACHMENTS);
     }
-    if (!content.attachments().isEmpty()) {
-      throw new UnsupportedException("this server takes no attachments");
-    }
+    Attachments.checkShape(content.attachments());
   }
 
   void check(Reaction reaction) {
@@ -53,8 +52,14 @@ class DraftRules {
     }
   }
 
+  /** A message answers and carries what its sender can see. */
+  void checkReferences(ConversationId conversation, UserId sender, Content content) {
+    checkReply(conversation, sender, content);
+    attachments.check(sender, conversation, content.attachments());
+  }
+
   /** A reply is to something that the sender can see. */
-  void checkReply(ConversationId conversation, UserId sender, Content content) {
+  private void checkReply(ConversationId conversation, UserId sender, Content content) {
     MessageId target = content.replyTo();
     if (target == null) {
       return;

@@ -11,7 +11,9 @@ import dev.parley.model.MessageFormat;
 import dev.parley.model.MessageId;
 import dev.parley.model.Reaction;
 import dev.parley.model.UserId;
+import dev.parley.model.error.ForbiddenException;
 import dev.parley.model.error.NotAMemberException;
+import dev.parley.model.error.NotFoundException;
 import dev.parley.presence.LocalGateway;
 import dev.parley.wire.LogRecord;
 import dev.parley.wire.MessageDraft;
@@ -55,7 +57,7 @@ public class MessageIngress {
     rules.check(content);
     LogRecord record =
         new LogRecord.Send(conversation, sender, draft.clientMsgId(), gateway.id(), content);
-    return submitAsMember(record, () -> rules.checkReply(conversation, sender, content));
+    return submitAsMember(record, () -> rules.checkReferences(conversation, sender, content));
   }
 
   /**
@@ -144,12 +146,15 @@ public class MessageIngress {
     return submitAsMember(record, () -> {});
   }
 
-  /** Who left says nothing more, but is still told what became of what was said before. */
+  /**
+   * Who left says nothing more, and what is gone is neither answered nor carried; but who says
+   * again what was said before is still told what became of it.
+   */
   private CompletionStage<Ack> submitAsMember(LogRecord record, Runnable check) {
     try {
       Member unused = memberships.requireActiveMember(record.conversationId(), record.senderId());
       check.run();
-    } catch (NotAMemberException e) {
+    } catch (NotAMemberException | NotFoundException | ForbiddenException e) {
       return CompletableFuture.completedFuture(sentBefore.ack(record.key()).orElseThrow(() -> e));
     }
     return submit(record)

@@ -1,7 +1,9 @@
 package dev.parley.receipt;
 
+import dev.parley.model.MediaUse;
 import dev.parley.model.Progress;
 import dev.parley.persistence.message.ReceiptMarks;
+import dev.parley.persistence.metadata.MediaUseRepository;
 import dev.parley.persistence.metadata.ProgressRepository;
 import dev.parley.persistence.metadata.ReceiptRepository;
 import dev.parley.persistence.metadata.WatermarkChange;
@@ -22,17 +24,24 @@ class ReceiptProcessor {
   @Inject ReceiptRepository repository;
   @Inject ReceiptTeller teller;
   @Inject ProgressRepository progress;
+  @Inject MediaUseRepository uses;
 
   void process(List<WatermarkRecord> batch) {
     List<WatermarkRecord.Receipt> read = new ArrayList<>();
     List<Progress> stored = new ArrayList<>();
+    List<MediaUse> used = new ArrayList<>();
     for (WatermarkRecord record : batch) {
       if (record instanceof WatermarkRecord.Receipts receipts) {
         read.addAll(receipts.receipts());
       } else if (record instanceof WatermarkRecord.Stored events) {
         stored.add(progress(events, events.firstSeq(), events.firstAt()));
         stored.add(progress(events, events.lastSeq(), events.lastAt()));
+      } else if (record instanceof WatermarkRecord.Used carried) {
+        used.add(carried.use());
       }
+    }
+    if (!used.isEmpty()) {
+      uses.record(used);
     }
     if (!stored.isEmpty()) {
       progress.record(stored);

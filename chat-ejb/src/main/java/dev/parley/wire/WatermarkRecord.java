@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.model.ConversationId;
 import dev.parley.model.DeviceId;
+import dev.parley.model.MediaUse;
 import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WatermarkRecord.Receipts.class, name = "receipts"),
-  @JsonSubTypes.Type(value = WatermarkRecord.Stored.class, name = "stored")
+  @JsonSubTypes.Type(value = WatermarkRecord.Stored.class, name = "stored"),
+  @JsonSubTypes.Type(value = WatermarkRecord.Used.class, name = "used")
 })
 public sealed interface WatermarkRecord {
 
@@ -44,4 +46,7 @@ public sealed interface WatermarkRecord {
   record Stored(
       ConversationId conversationId, long firstSeq, long firstAt, long lastSeq, long lastAt)
       implements WatermarkRecord {}
+
+  /** A message carries files, or was taken back, while PostgreSQL could not note it. */
+  record Used(MediaUse use) implements WatermarkRecord {}
 }

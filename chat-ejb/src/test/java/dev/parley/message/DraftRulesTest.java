@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.model.Content;
 import dev.parley.model.MessageFormat;
+import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.TooLargeException;
-import dev.parley.model.error.UnsupportedException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,19 +21,26 @@ class DraftRulesTest {
   }
 
   @Test
-  void attachmentsAreUnsupportedAndTooManyAreTooLarge() {
+  void attachmentsAreBoundedAndDifferentIds() {
     assertThatCode(() -> rules.check(withAttachments(0))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> rules.check(withAttachments(1)))
-        .isInstanceOf(UnsupportedException.class);
-    assertThatThrownBy(() -> rules.check(withAttachments(32)))
-        .isInstanceOf(UnsupportedException.class);
+    assertThatCode(() -> rules.check(withAttachments(32))).doesNotThrowAnyException();
     assertThatThrownBy(() -> rules.check(withAttachments(33)))
         .isInstanceOf(TooLargeException.class)
         .hasMessageContaining("32");
+    for (String wrong : List.of("media_", "media_../x", "m_1", "", "media_a,media_b")) {
+      assertThatThrownBy(() -> rules.check(with(List.of(wrong))))
+          .as(wrong)
+          .isInstanceOf(BadRequestException.class);
+    }
+    assertThatThrownBy(() -> rules.check(with(List.of("media_1", "media_1"))))
+        .isInstanceOf(BadRequestException.class);
   }
 
   private static Content withAttachments(int count) {
-    List<String> ids = IntStream.range(0, count).mapToObj(i -> "media_" + i).toList();
-    return new Content("words", MessageFormat.PLAIN, null, ids, List.of());
+    return with(IntStream.range(0, count).mapToObj(i -> "media_" + i).toList());
+  }
+
+  private static Content with(List<String> attachments) {
+    return new Content("words", MessageFormat.PLAIN, null, attachments, List.of());
   }
 }

@@ -17,7 +17,7 @@ public class BodyLimit implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     MediaType type = request.getMediaType();
-    if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+    if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type) || isFile(request)) {
       return;
     }
     if (request.getLength() > config.bodyLimitBytes) {
@@ -25,5 +25,10 @@ public class BodyLimit implements ContainerRequestFilter {
     }
     request.setEntityStream(
         new BoundedInputStream(request.getEntityStream(), config.bodyLimitBytes));
+  }
+
+  /** A file may be JSON too; it is never in memory as a whole. */
+  private static boolean isFile(ContainerRequestContext request) {
+    return request.getUriInfo().getPath().matches("/?media/?");
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.api;
 
 import dev.parley.model.ConversationId;
 import dev.parley.model.DeviceId;
+import dev.parley.model.MediaId;
 import dev.parley.model.MemberRole;
 import dev.parley.model.MessageId;
 import dev.parley.model.UserId;
@@ -43,6 +44,10 @@ final class Fields {
 
   static MessageId message(String field, @Nullable String value) {
     return id(field, value, MessageId::parse);
+  }
+
+  static MediaId media(@Nullable String value) {
+    return id("media_id", value, MediaId::new);
   }
 
   static DeviceId device(@Nullable String value) {

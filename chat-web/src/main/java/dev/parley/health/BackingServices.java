@@ -40,10 +40,10 @@ class BackingServices {
     return Objects.requireNonNull(watches.get(name), name).read();
   }
 
-  /** Whether each service was seen up at least once since the start. */
+  /** Whether each service that messages need was seen up at least once since the start. */
   boolean allAnsweredOnce() {
     return watches.values().stream()
-        .filter(watch -> !watch.answeredOnce())
+        .filter(watch -> watch.isVital() && !watch.answeredOnce())
         .allMatch(watch -> read(watch.name()).isUp());
   }
 }

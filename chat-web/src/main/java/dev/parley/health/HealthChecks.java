@@ -68,6 +68,21 @@ class HealthChecks {
     return ready(RedisProbe.NAME);
   }
 
+  /** Never down: while files are away, all the rest goes on, and this says so. */
+  @Produces
+  @Readiness
+  HealthCheck media() {
+    return () -> {
+      Reading reading = services.read(MediaProbe.NAME);
+      String problem = reading.problem();
+      return HealthCheckResponse.named(MediaProbe.NAME)
+          .up()
+          .withData("latency_ms", reading.latencyMs())
+          .withData("state", problem == null ? "available" : "unavailable: " + problem)
+          .build();
+    };
+  }
+
   /** Down from the moment at which this server drains: no load balancer shall send anybody. */
   @Produces
   @Readiness

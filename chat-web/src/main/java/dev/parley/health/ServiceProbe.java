@@ -6,6 +6,11 @@ interface ServiceProbe {
   /** The service's name in the answer. */
   String name();
 
+  /** Whether messages need it: without it the server is not ready. */
+  default boolean isVital() {
+    return true;
+  }
+
   /**
    * Returns when the service answered. May block; not called again before it has returned.
    *

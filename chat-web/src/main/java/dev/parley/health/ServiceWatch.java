@@ -46,6 +46,10 @@ final class ServiceWatch {
     return probe.name();
   }
 
+  boolean isVital() {
+    return probe.isVital();
+  }
+
   /** Starts a probe unless one is running or a fresh finding is there. Does not wait. */
   synchronized CompletableFuture<Reading> refresh() {
     CompletableFuture<Reading> current = latest;

@@ -53,7 +53,12 @@ final class Api {
 
   /** Registers somebody new, signed in on a device. */
   static Api register(String device) {
-    String base = System.getProperty("chat.http.url", "");
+    return register(device, URI.create(System.getProperty("chat.http.url", "")));
+  }
+
+  /** Registers somebody new at a server. */
+  static Api register(String device, URI server) {
+    String base = server.toString().replaceFirst("/$", "");
     String name = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     String body =
         Wire.write(Map.of("username", name, "password", PASSWORD, "display_name", "A " + name));
@@ -107,6 +112,11 @@ final class Api {
   Api at(URI server, String device) {
     String other = server.toString().replaceAll("/$", "");
     return new Api(other, username, userId, signIn(other, username, device));
+  }
+
+  /** The server's address. */
+  String base() {
+    return base;
   }
 
   String userId() {

@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import dev.parley.stack.ParleyServer;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -9,11 +10,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A second server beside the first, for the tests of one class. */
 final class SecondServer implements BeforeAllCallback, AfterAllCallback {
+  private final Map<String, String> environment;
   private @Nullable ParleyServer server;
+
+  SecondServer() {
+    this(Map.of());
+  }
+
+  /** With further variables. */
+  SecondServer(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    server = StackExtension.another(2);
+    server = StackExtension.another(2, environment);
     var unused = server().start();
   }
 

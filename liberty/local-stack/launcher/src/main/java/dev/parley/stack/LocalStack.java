@@ -28,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
 
   static final String POSTGRES_PASSWORD = "chat.postgres.password";
   static final String ARTEMIS_PASSWORD = "chat.artemis.password";
+  static final String S3_SECRET_KEY = "chat.media.secret-key";
 
   private static final Duration CLUSTER_LIMIT = Duration.ofMinutes(2);
 
@@ -55,6 +56,7 @@ public final class LocalStack implements AutoCloseable {
     blueprints.add(new PostgresServer(config, secrets));
     blueprints.add(new ArtemisBroker(config, secrets));
     blueprints.add(new RedisServer(config));
+    blueprints.add(new S3Server(config, secrets));
     return blueprints.stream().map(blueprint -> new Service(blueprint, config)).toList();
   }
 
@@ -148,7 +150,7 @@ public final class LocalStack implements AutoCloseable {
 
   /**
    * The service of that name: {@code cassandra}, {@code kafka}, {@code postgres}, {@code artemis},
-   * {@code redis}; of three nodes {@code cassandra-1} and so on.
+   * {@code redis}, {@code s3}; of three nodes {@code cassandra-1} and so on.
    */
   public Service service(String name) {
     return services.stream()

@@ -65,4 +65,9 @@ public record Ports(int base) {
   public int artemis() {
     return base + 616;
   }
+
+  /** Of the object store. */
+  public int s3() {
+    return base + 700;
+  }
 }

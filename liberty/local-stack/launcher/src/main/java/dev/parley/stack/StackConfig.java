@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * @param nodes how many Cassandra nodes and Kafka brokers: 1 or 3, on 127.0.0.1 to 127.0.0.3
  * @param owners the processes with which the services end; none for services that outlive their
  *     launcher
- * @param jvm JVM options by service ({@code cassandra}, {@code kafka}, {@code artemis}, {@code
- *     liberty}), each a blank-separated list in place of the service's own heap and compiler
+ * @param jvm JVM options by service ({@code cassandra}, {@code kafka}, {@code artemis}, {@code s3},
+ *     {@code liberty}), each a blank-separated list in place of the service's own heap and compiler
  *     options
  */
 public record StackConfig(

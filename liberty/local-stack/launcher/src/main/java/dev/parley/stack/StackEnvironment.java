@@ -33,6 +33,9 @@ record StackEnvironment(LocalStack stack, Map<String, String> variables) {
     variables.put("CHAT_ARTEMIS_PORT", Integer.toString(ports.artemis()));
     variables.put("CHAT_ARTEMIS_USER", LocalStack.USER);
     variables.put("CHAT_ARTEMIS_PASSWORD", secrets.password(LocalStack.ARTEMIS_PASSWORD));
+    variables.put("CHAT_MEDIA_ENDPOINT", "http://" + host + ":" + ports.s3());
+    variables.put("CHAT_MEDIA_ACCESS_KEY", LocalStack.USER);
+    variables.put("CHAT_MEDIA_SECRET_KEY", secrets.key(LocalStack.S3_SECRET_KEY));
     variables.put("CHAT_IDENTITY_KEY_SECRET", secrets.key("chat.identity.key-secret"));
     variables.put("CHAT_ADMINCENTER_PASSWORD", secrets.password("chat.admincenter.password"));
     variables.put("CHAT_KEYSTORE_PASSWORD", secrets.password("chat.keystore.password"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The five real services, once for all tests. */
+/** The real services, once for all tests. */
 class LocalStackIT {
 
   private static final LocalStack STACK = LocalStack.open(RunningStack.config());

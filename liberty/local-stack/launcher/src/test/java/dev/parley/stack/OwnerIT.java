@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OwnerIT {
 
   private static final List<String> SERVICES =
-      List.of("cassandra", "kafka", "postgres", "artemis", "redis");
+      List.of("cassandra", "kafka", "postgres", "artemis", "redis", "s3");
 
   @Test
   void killingTheOwnerLeavesNothingBehind() throws Exception {

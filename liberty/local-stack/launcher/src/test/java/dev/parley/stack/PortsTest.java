@@ -20,6 +20,7 @@ class PortsTest {
     assertThat(ports.redis()).isEqualTo(9479);
     assertThat(ports.postgres()).isEqualTo(9532);
     assertThat(ports.artemis()).isEqualTo(9616);
+    assertThat(ports.s3()).isEqualTo(9700);
   }
 
   @Test
@@ -39,7 +40,8 @@ class PortsTest {
                 ports.kafkaController(),
                 ports.redis(),
                 ports.postgres(),
-                ports.artemis()))
+                ports.artemis(),
+                ports.s3()))
         .doesNotHaveDuplicates();
   }
 
