@@ -32,6 +32,7 @@ class ArchitectureTest {
               "dev.parley.receipt..",
               "dev.parley.broadcast..",
               "dev.parley.presence..",
+              "dev.parley.push..",
               "dev.parley.sync..")
           .layer("delivery")
           .definedBy("dev.parley.delivery..")
@@ -81,7 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jmsCarriesDeliveries =
-      only("jakarta.jms..", "delivery", "gateway", "health");
+      only("jakarta.jms..", "delivery", "push", "gateway", "health");
 
   @ArchTest
   static final ArchRule modelIsPlainJava =
