@@ -33,6 +33,7 @@ class ArchitectureTest {
               "dev.parley.broadcast..",
               "dev.parley.media..",
               "dev.parley.presence..",
+              "dev.parley.push..",
               "dev.parley.sync..")
           .layer("delivery")
           .definedBy("dev.parley.delivery..")
@@ -82,7 +83,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jmsCarriesDeliveries =
-      only("jakarta.jms..", "delivery", "gateway", "media", "health");
+      only("jakarta.jms..", "delivery", "gateway", "media", "push", "health");
 
   @ArchTest
   static final ArchRule objectsAreTheStores = only("software.amazon.awssdk..", "media.store");

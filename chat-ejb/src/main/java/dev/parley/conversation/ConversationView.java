@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param lastSeq the last event that the member may see
  * @param readSeq how far the member has read
  * @param openHistory whether who is added sees everything
+ * @param mutedUntil until when nothing of it is pushed to the member
  */
 public record ConversationView(
     ConversationId id,
@@ -35,7 +36,8 @@ public record ConversationView(
     long memberCount,
     long lastSeq,
     long readSeq,
-    boolean openHistory) {
+    boolean openHistory,
+    Optional<Instant> mutedUntil) {
   static ConversationView of(
       Conversation conversation, Membership membership, long memberCount, long lastSeq) {
     return new ConversationView(
@@ -49,6 +51,7 @@ public record ConversationView(
         memberCount,
         membership.visibleSeq(lastSeq),
         membership.readSeq(),
-        conversation.hasOpenHistory());
+        conversation.hasOpenHistory(),
+        membership.mutedUntil());
   }
 }

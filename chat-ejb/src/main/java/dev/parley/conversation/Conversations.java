@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversations, for a user. All methods but {@link #create} throw {@link NotFoundException} if
@@ -131,6 +132,12 @@ public class Conversations {
   /** Applies an event of the log that changes the conversation; may come again. */
   public void apply(Event event, ConversationChange change) {
     repository.apply(event.conversationId(), event.seq(), change, event.time());
+  }
+
+  /** Says until when nothing of the conversation is pushed to the user; null for no such time. */
+  public void mute(ConversationId id, UserId user, @Nullable Instant until) {
+    Membership unused = memberships.requireActive(id, user);
+    memberships.mute(id, user, until);
   }
 
   private static Map<ConversationId, Long> lastSeqs(Collection<Conversation> conversations) {

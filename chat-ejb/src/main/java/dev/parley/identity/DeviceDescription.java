@@ -1,6 +1,7 @@
 package dev.parley.identity;
 
 import dev.parley.model.error.BadRequestException;
+import dev.parley.wire.WebPushSubscription;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +10,8 @@ import java.util.Set;
  *
  * @param name for its owner, up to 80 characters
  * @param pushProvider {@code apns}, {@code fcm} or {@code webpush}; with the token or not at all
- * @param pushToken the provider's address of the device, up to 4096 characters
+ * @param pushToken the provider's address of the device, up to 4096 characters; of {@code webpush}
+ *     the JSON of the browser's subscription
  */
 public record DeviceDescription(
     Optional<String> name, Optional<String> pushProvider, Optional<String> pushToken) {
@@ -31,6 +33,17 @@ public record DeviceDescription(
     }
     if (pushToken.filter(t -> !isToken(t)).isPresent()) {
       throw new BadRequestException("push.token: 1 to 4096 characters are needed");
+    }
+    if (pushProvider.filter("webpush"::equals).isPresent()) {
+      checkSubscription(pushToken.orElseThrow());
+    }
+  }
+
+  private static void checkSubscription(String token) {
+    try {
+      WebPushSubscription unused = WebPushSubscription.parse(token);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException("push.token: " + e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parley.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.PresenceAudience;
+import dev.parley.model.QuietHours;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.NotFoundException;
@@ -17,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The users as others and they themselves see them. */
 @ApplicationScoped
@@ -64,7 +66,10 @@ public class Directory {
     try {
       JsonNode json = Json.mapper().readTree(settings);
       user.replaceSettings(
-          settings, json.path("read_receipts").asBoolean(true), audience(json.path("presence")));
+          settings,
+          json.path("read_receipts").asBoolean(true),
+          audience(json.path("presence")),
+          quietHours(json.path("quiet_hours")));
     } catch (JsonProcessingException e) {
       throw new BadRequestException("settings: not valid JSON");
     }
@@ -77,6 +82,19 @@ public class Directory {
     return PresenceAudience.named(name.asText(""))
         .orElseThrow(
             () -> new BadRequestException("settings: presence is everyone, contacts or nobody"));
+  }
+
+  private static @Nullable QuietHours quietHours(JsonNode json) {
+    if (json.isMissingNode() || json.isNull()) {
+      return null;
+    }
+    try {
+      return QuietHours.of(
+          json.path("from").asText(), json.path("to").asText(), json.path("zone").asText());
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(
+          "settings: quiet_hours are from and to as HH:MM, which differ, and zone as Europe/Berlin");
+    }
   }
 
   private static String bounded(String settings) {

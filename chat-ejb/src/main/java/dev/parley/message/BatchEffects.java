@@ -6,6 +6,8 @@ import dev.parley.delivery.Chunk;
 import dev.parley.delivery.FanOut;
 import dev.parley.delivery.Herald;
 import dev.parley.delivery.Outbound;
+import dev.parley.delivery.PushOutbox;
+import dev.parley.delivery.PushWork;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Event;
 import dev.parley.model.Progress;
@@ -38,6 +40,8 @@ class BatchEffects {
   @Inject SeqCounters counters;
   @Inject PresenceRegistry presence;
   @Inject Herald herald;
+  @Inject PushOutbox pushes;
+  @Inject MessageConfig config;
   @Inject MessageLog log;
   @Inject PipelineMetrics metrics;
 
@@ -57,6 +61,7 @@ class BatchEffects {
     CompletableFuture<Void> chunks =
         log.appendAll(MessageLog.FANOUT, Outbounds.chunks(decided, after), Chunk::key);
     metrics.time(PipelineMetrics.Stage.ROUTE, () -> tell(Outbounds.of(decided, after), counted));
+    push(Outbounds.pushes(decided));
     chunks.join();
   }
 
@@ -97,6 +102,13 @@ class BatchEffects {
     herald.tell(plan);
     metrics.absent(plan.absent().size());
     return plan;
+  }
+
+  // After all are told, since nobody waits for it. Who is pushed is found out by who does the work.
+  private void push(List<PushWork.Part> parts) {
+    if (config.pushes && !parts.isEmpty()) {
+      pushes.put(new PushWork.Batch(System.currentTimeMillis(), false, parts));
+    }
   }
 
   private static List<SeqCounters.Wrong> countedLater(Throwable failure) {

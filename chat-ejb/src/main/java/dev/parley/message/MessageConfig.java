@@ -43,6 +43,11 @@ class MessageConfig {
   @ConfigProperty(name = "chat.message.cached-conversations", defaultValue = "10000")
   int cachedConversations;
 
+  /** Whether absent users are pushed at all. */
+  @Inject
+  @ConfigProperty(name = "chat.push.enabled", defaultValue = "false")
+  boolean pushes;
+
   Duration ackTimeout() {
     return Duration.ofMillis(ackTimeoutMillis);
   }

@@ -3,16 +3,19 @@ package dev.parley.message;
 import dev.parley.delivery.Chunk;
 import dev.parley.delivery.Frames;
 import dev.parley.delivery.Outbound;
+import dev.parley.delivery.PushWork;
 import dev.parley.model.ClientMessage;
 import dev.parley.model.ConversationId;
 import dev.parley.model.ConversationType;
 import dev.parley.model.Event;
+import dev.parley.model.EventKind;
 import dev.parley.model.UserId;
 import dev.parley.wire.Delivery;
 import dev.parley.wire.LogRecord;
 import dev.parley.wire.ServerFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +57,24 @@ final class Outbounds {
       }
     }
     return chunks;
+  }
+
+  /** The messages that may have to be pushed, by conversation and in order. */
+  static List<PushWork.Part> pushes(List<BatchFold.Decided> decided) {
+    Map<ConversationId, List<PushWork.Said>> said = new LinkedHashMap<>();
+    for (BatchFold.Decided one : decided) {
+      Event event = eventOf(one.outcome());
+      if (event != null && event.kind() == EventKind.MESSAGE) {
+        said.computeIfAbsent(event.conversationId(), conversation -> new ArrayList<>())
+            .add(
+                new PushWork.Said(
+                    event.seq(), event.messageId(), event.senderId(), event.content().mentions()));
+      }
+    }
+    List<PushWork.Part> parts = new ArrayList<>();
+    said.forEach(
+        (conversation, messages) -> parts.add(new PushWork.Part(conversation, "", messages)));
+    return parts;
   }
 
   private static boolean isBroadcast(Event event, Map<ConversationId, ConversationState> after) {

@@ -5,6 +5,7 @@ import dev.parley.model.Event;
 import dev.parley.model.UserId;
 import dev.parley.persistence.message.UnreadCounts;
 import dev.parley.wire.EventFrames;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ record ConversationAnswer(
     @Schema(description = "How far the caller has read") long readSeq,
     @Schema(description = "Messages of others beyond it that are still there") long unread,
     @Schema(description = "Those of them that name the caller") long mentions,
+    @Schema(description = "Until when nothing is pushed, RFC 3339; absent where it is not muted")
+        @Nullable String mutedUntil,
     @Schema(description = "As it is now; absent where the newest 48 events hold none that is seen")
         @Nullable MessageAnswer lastMessage) {
   static ConversationAnswer of(
@@ -47,6 +50,7 @@ record ConversationAnswer(
         view.readSeq(),
         count.messages(),
         count.mentions(),
+        view.mutedUntil().filter(Instant.now()::isBefore).map(Instant::toString).orElse(null),
         last == null ? null : MessageAnswer.of(last, last.senderId().equals(view.userId())));
   }
 }

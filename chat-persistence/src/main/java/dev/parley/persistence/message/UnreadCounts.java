@@ -58,12 +58,23 @@ public class UnreadCounts {
    * @throws StoreException if Cassandra does not answer
    */
   public Map<ConversationId, Count> count(Collection<Range> ranges) {
+    return count(ranges, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same where it is enough to know that there are very many.
+   *
+   * @param limit of each conversation: there may be more than so many
+   * @throws StoreException if Cassandra does not answer
+   */
+  public Map<ConversationId, Count> count(Collection<Range> ranges, long limit) {
     Map<ConversationId, Count> counts = new ConcurrentHashMap<>();
     try {
       InFlight requests = new InFlight(config.maxInFlight, TIMEOUT);
       for (Range range : ranges) {
         if (range.lastSeq() > range.readSeq()) {
-          requests.start(() -> count(range).thenAccept(c -> counts.put(range.conversationId(), c)));
+          requests.start(
+              () -> count(range, limit).thenAccept(c -> counts.put(range.conversationId(), c)));
         }
       }
       requests.await();
@@ -73,11 +84,11 @@ public class UnreadCounts {
     return counts;
   }
 
-  private CompletionStage<Count> count(Range range) {
+  private CompletionStage<Count> count(Range range, long limit) {
     return session
         .executeAsync(
             statements.selectDaysDown().bind(range.conversationId().value(), Integer.MAX_VALUE))
-        .thenCompose(days -> day(new Tally(range), days));
+        .thenCompose(days -> day(new Tally(range, limit), days));
   }
 
   private CompletionStage<Count> day(Tally tally, AsyncResultSet days) {
@@ -111,11 +122,13 @@ public class UnreadCounts {
   /** A count being made; one thread at a time. */
   private static final class Tally {
     private final Range range;
+    private final long limit;
     private long messages;
     private long mentions;
 
-    Tally(Range range) {
+    Tally(Range range, long limit) {
       this.range = range;
+      this.limit = limit;
     }
 
     /** Takes a row, newest first; false where the count is done. */
@@ -133,7 +146,7 @@ public class UnreadCounts {
           mentions++;
         }
       }
-      return true;
+      return messages < limit;
     }
 
     private boolean counts(Row row) {

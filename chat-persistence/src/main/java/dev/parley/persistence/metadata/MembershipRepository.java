@@ -14,10 +14,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who belongs and who belonged to which conversation. */
 @ApplicationScoped
@@ -135,6 +137,21 @@ public class MembershipRepository {
             .setParameter(4, seq)
             .executeUpdate()
         == 1;
+  }
+
+  /** Says until when the user is not pushed what is said there; null for no such time. */
+  public void mute(ConversationId id, UserId user, @Nullable Instant until) {
+    int unused =
+        entities
+            .createNativeQuery(
+                "update conversation_member set muted_until ="
+                    + " to_timestamp(nullif(?3, '')::bigint / 1000.0),"
+                    + " changed_at = clock_timestamp()"
+                    + " where conversation_id = ?1 and user_id = ?2")
+            .setParameter(1, id.value())
+            .setParameter(2, user.value())
+            .setParameter(3, until == null ? "" : Long.toString(until.toEpochMilli()))
+            .executeUpdate();
   }
 
   /** A member and the user behind. */

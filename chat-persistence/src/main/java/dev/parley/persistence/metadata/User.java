@@ -1,6 +1,7 @@
 package dev.parley.persistence.metadata;
 
 import dev.parley.model.PresenceAudience;
+import dev.parley.model.QuietHours;
 import dev.parley.model.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -49,6 +50,9 @@ public class User {
   @Column(name = "presence")
   private PresenceAudience presence = PresenceAudience.EVERYONE;
 
+  @Column(name = "quiet_hours")
+  private @Nullable String quietHours;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -86,8 +90,8 @@ public class User {
   }
 
   /**
-   * What the client keeps here: a JSON object; the server reads {@code read_receipts} and {@code
-   * presence}.
+   * What the client keeps here: a JSON object; the server reads {@code read_receipts}, {@code
+   * presence} and {@code quiet_hours}.
    */
   public String settings() {
     return settings;
@@ -124,11 +128,17 @@ public class User {
    *
    * @param showsReading whether others may see what the user reads
    * @param showsPresence to whom the user shows whether it is there
+   * @param quiet when nothing is pushed; null for never
    */
-  public void replaceSettings(String json, boolean showsReading, PresenceAudience showsPresence) {
+  public void replaceSettings(
+      String json,
+      boolean showsReading,
+      PresenceAudience showsPresence,
+      @Nullable QuietHours quiet) {
     settings = json;
     readReceipts = showsReading;
     presence = showsPresence;
+    quietHours = quiet == null ? null : quiet.toString();
   }
 
   /** Whether others may see what the user reads. */

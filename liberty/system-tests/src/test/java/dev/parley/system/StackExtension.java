@@ -30,7 +30,11 @@ public final class StackExtension implements BeforeAllCallback {
   // With one compiler the JVM keeps 48 MB for code, which all tests together fill; then calls fail
   // that need a method handle.
   private static ServerConfig configured(ServerConfig server) {
-    return server
+    ServerConfig config = server;
+    for (Map.Entry<String, String> variable : PushKeys.get().environment().entrySet()) {
+      config = config.with(variable.getKey(), variable.getValue());
+    }
+    return config
         .withJvm("-Xms256m -Xmx768m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=192m")
         .with("CHAT_HTTP_PROXIES", "127\\.0\\.0\\.1")
         .with("CHAT_IDENTITY_ADMIN_USERNAME", "root")

@@ -2,8 +2,11 @@ package dev.parley.stack.artemis;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -15,6 +18,7 @@ final class BrokerConfiguration {
   /** The one role; it may do everything. */
   static final String ROLE = "chat";
 
+  private static final String DEAD_PUSHES = "DLQ.chat.push";
   private static final int MIB = 1024 * 1024;
 
   private BrokerConfiguration() {}
@@ -45,12 +49,33 @@ final class BrokerConfiguration {
             "core",
             "tcp://%s:%d?protocols=CORE;useEpoll=false;nioRemotingThreads=4".formatted(host, port))
         .addAddressSetting("#", addresses())
+        .addAddressSetting(
+            "chat.push",
+            addresses()
+                .setDeadLetterAddress(SimpleString.of(DEAD_PUSHES))
+                .setAutoCreateDeadLetterResources(false))
         .putSecurityRoles(
             "#",
             Set.of(
                 new Role(
                     ROLE, true, true, true, true, true, true, true, true, true, true, true, true)));
+    configuration.addAddressConfiguration(deadPushes());
     return configuration;
+  }
+
+  /**
+   * Where servers put what no provider takes, and find what failed: an address and a queue of one
+   * name, which those that the broker makes by itself for dead letters have not.
+   */
+  private static CoreAddressConfiguration deadPushes() {
+    return new CoreAddressConfiguration()
+        .setName(DEAD_PUSHES)
+        .addRoutingType(RoutingType.ANYCAST)
+        .addQueueConfig(
+            QueueConfiguration.of(DEAD_PUSHES)
+                .setAddress(DEAD_PUSHES)
+                .setRoutingType(RoutingType.ANYCAST)
+                .setDurable(true));
   }
 
   /** A message that fails ten times, with growing pauses, goes to {@code DLQ.<its address>}. */
