@@ -53,7 +53,8 @@ final class Visitor implements AutoCloseable {
 
   /** Nothing is asked of another site. */
   private void noteForeign(String address) {
-    if (!address.startsWith(server()) && !address.startsWith("data:")) {
+    boolean own = address.startsWith(server()) || address.startsWith("blob:" + server());
+    if (!own && !address.startsWith("data:")) {
       complaints.add("asked for " + address);
     }
   }
