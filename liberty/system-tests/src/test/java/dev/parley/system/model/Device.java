@@ -91,6 +91,7 @@ final class Device implements Listener, AutoCloseable {
   /** The user reads everything up to there. */
   synchronized void read(String conversation, long seq) {
     reads.merge(conversation, seq, Math::max);
+    write("read up to " + seq + " of " + conversation);
     view(conversation).read(seq);
     if (client != null) {
       client.markRead(conversation, seq);
