@@ -82,7 +82,7 @@ export class Session implements Feed {
 
   close(): void {
     if (this.isLive()) {
-      this.device.marks.due().forEach((frame) => this.link.send(frame));
+      this.device.marks.due(Date.now()).forEach((frame) => this.link.send(frame));
     }
     this.leave();
   }
@@ -204,6 +204,8 @@ export class Session implements Feed {
     this.retryAfterMs = failure.retry_after_ms ?? 0;
     if (this.catchup.isAsking()) {
       this.catchup.refused(ParleyError.of(failure));
+    } else if (failure.temporary) {
+      this.device.marks.refused(Date.now() + Math.max(1_000, this.retryAfterMs));
     }
   }
 
@@ -226,7 +228,7 @@ export class Session implements Feed {
   }
 
   private work(now: number): void {
-    this.device.marks.due().forEach((frame) => this.link.send(frame));
+    this.device.marks.due(now).forEach((frame) => this.link.send(frame));
     if (now - this.pingedAt > this.heartbeatMs / 2) {
       this.ping();
     }
@@ -238,7 +240,7 @@ export class Session implements Feed {
   ping(): void {
     if (this.isLive()) {
       this.pingedAt = Date.now();
-      this.link.send({type: 'ping', delivered: this.device.marks.ping(MAX_WATCHED), away: this.device.away});
+      this.link.send({type: 'ping', delivered: this.device.marks.ping(MAX_WATCHED, this.pingedAt), away: this.device.away});
     }
   }
 

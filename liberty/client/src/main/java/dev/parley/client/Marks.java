@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,14 +11,23 @@ import java.util.Set;
 
 /**
  * How far the user has read and the device has got each conversation, and what of it the server
- * knows. Marks are coalesced; those that were sent count as known when a ping sent later is
- * answered. Bounded: conversations that were marked least recently are forgotten. Not thread-safe.
+ * knows. Marks are coalesced; those that were sent count as known when a ping is answered that was
+ * sent so much later that the server would have said by then that it could not take them. Bounded:
+ * conversations that were marked least recently are forgotten. Not thread-safe.
  */
 final class Marks {
+  /** Within that time the server has taken a receipt, or says that it did not. */
+  static final Duration TAKEN_WITHIN = Duration.ofSeconds(12);
+
   private final Map<String, Mark> marks;
   private final Set<String> unsent = new LinkedHashSet<>();
-  private Set<String> unconfirmed = new LinkedHashSet<>();
-  private Set<String> pinged = new LinkedHashSet<>();
+
+  /** When they were sent last. */
+  private final Map<String, Long> unconfirmed = new LinkedHashMap<>();
+
+  private final Set<String> pinged = new LinkedHashSet<>();
+  private boolean paused;
+  private long pausedUntilNanos;
 
   private static final class Mark {
     private long delivered;
@@ -58,8 +68,12 @@ final class Marks {
   }
 
   /** The receipts to be sent now, which counts as sending them. */
-  List<ObjectNode> due() {
+  List<ObjectNode> due(long nowNanos) {
     List<ObjectNode> due = new ArrayList<>();
+    if (paused && nowNanos - pausedUntilNanos < 0) {
+      return due;
+    }
+    paused = false;
     for (String conversation : unsent) {
       Mark mark = marks.get(conversation);
       if (mark == null) {
@@ -73,7 +87,7 @@ final class Marks {
         due.add(receipt(conversation, mark.delivered, "delivered"));
       }
     }
-    unconfirmed.addAll(unsent);
+    unsent.forEach(conversation -> unconfirmed.put(conversation, nowNanos));
     unsent.clear();
     return due;
   }
@@ -86,9 +100,14 @@ final class Marks {
   }
 
   /** A ping is sent: how far the device got the conversations of late. */
-  Map<String, Long> ping(int max) {
-    pinged.addAll(unconfirmed);
-    unconfirmed = new LinkedHashSet<>();
+  Map<String, Long> ping(int max, long nowNanos) {
+    unconfirmed.forEach(
+        (conversation, sentNanos) -> {
+          if (nowNanos - sentNanos >= TAKEN_WITHIN.toNanos()) {
+            pinged.add(conversation);
+          }
+        });
+    unconfirmed.keySet().removeAll(pinged);
     Map<String, Long> delivered = new LinkedHashMap<>();
     List<String> latest = new ArrayList<>(marks.keySet());
     for (int i = latest.size() - 1; i >= 0 && delivered.size() < max; i--) {
@@ -103,23 +122,39 @@ final class Marks {
   /** The ping was answered: what was sent before it arrived. */
   void pong() {
     for (String conversation : pinged) {
-      if (!unsent.contains(conversation) && !unconfirmed.contains(conversation)) {
+      if (!unsent.contains(conversation) && !unconfirmed.containsKey(conversation)) {
         mark(conversation).readIsNew = false;
       }
     }
-    pinged = new LinkedHashSet<>();
+    pinged.clear();
   }
 
   /** The connection ended: what is not known to have arrived is sent again. */
   void disconnected() {
+    paused = false;
+    repeat();
+  }
+
+  /** Something was refused for now, and it is not said what: any of them may have been. */
+  void refused(long againAtNanos) {
+    paused = true;
+    pausedUntilNanos = againAtNanos;
+    repeat();
+  }
+
+  private void repeat() {
     unsent.addAll(pinged);
-    unsent.addAll(unconfirmed);
+    unsent.addAll(unconfirmed.keySet());
     pinged.clear();
     unconfirmed.clear();
   }
 
-  /** A receipt could not be sent. */
+  /** A receipt of that conversation could not be sent. */
   void again(String conversation) {
-    unsent.add(conversation);
+    Mark mark = marks.get(conversation);
+    if (mark != null) {
+      mark.readIsNew = mark.read > 0;
+      unsent.add(conversation);
+    }
   }
 }

@@ -80,7 +80,7 @@ final class Session implements Link.Feed {
   /** Ends it in order; nothing more is heard of it. */
   void close() {
     if (live && !over) {
-      device.marks.due().forEach(link::send);
+      device.marks.due(System.nanoTime()).forEach(link::send);
     }
     leave(true);
   }
@@ -195,6 +195,9 @@ final class Session implements Link.Feed {
     if (catchup.isAsking()) {
       // Nothing else that is sent meanwhile is refused without a name.
       catchup.refused(ParleyException.of(frame));
+    } else if (frame.path("temporary").asBoolean()) {
+      long wait = Math.max(1_000, retryAfterMillis);
+      device.marks.refused(System.nanoTime() + Duration.ofMillis(wait).toNanos());
     }
   }
 
@@ -244,7 +247,7 @@ final class Session implements Link.Feed {
     } else if (catchup.isAsking() && now - askedNanos > ANSWER_NANOS) {
       end(End.lost("no answer to a sync"));
     } else if (live) {
-      device.marks.due().forEach(link::send);
+      device.marks.due(now).forEach(link::send);
       if (now - pingedNanos > heartbeatNanos / 2) {
         ping(now);
       }
@@ -258,7 +261,7 @@ final class Session implements Link.Feed {
     pingedNanos = now;
     ObjectNode frame = Json.frame("ping");
     ObjectNode delivered = frame.putObject("delivered");
-    device.marks.ping(MAX_WATCHED).forEach(delivered::put);
+    device.marks.ping(MAX_WATCHED, now).forEach(delivered::put);
     link.send(frame);
   }
 
