@@ -1,6 +1,5 @@
 import {Backoff} from '../main/parley/backoff.ts';
 import {lost, verdict, type End} from '../main/parley/end.ts';
-import {Marks} from '../main/parley/marks.ts';
 import {SseParser} from '../main/parley/sse-reader.ts';
 import {TransportChoice} from '../main/parley/transport.ts';
 import {equal, test} from './expect.ts';
@@ -35,20 +34,6 @@ test('tries the next transport after two failures, and the best again later', ()
   choice.failed(0);
   equal(choice.next(1), 'sse');
   equal(choice.next(11 * 60_000), 'websocket');
-});
-
-test('says what was read once, and again when nobody knows whether it arrived', () => {
-  const marks = new Marks();
-  marks.delivered('c', 3);
-  marks.read('c', 2);
-  equal(marks.due().map((frame) => ('status' in frame ? [frame.status, frame.seq] : [])), [['read', 2], ['delivered', 3]]);
-  equal(marks.due(), []);
-  marks.disconnected();
-  equal(marks.due().length, 2);
-  equal(marks.ping(10), {c: 3});
-  marks.pong();
-  marks.disconnected();
-  equal(marks.due(), []);
 });
 
 test('puts streamed events together from pieces', () => {

@@ -37,3 +37,13 @@ test('whatever may have been refused is sent again later', () => {
   equal(sent(marks, 999), []);
   equal(sent(marks, 1_000), ['read 5', 'delivered 6']);
 });
+
+test('says how far the user has read and how far the device got', () => {
+  const marks = new Marks();
+  marks.delivered('c', 3);
+  marks.read('c', 2);
+  equal(sent(marks, 0), ['read 2', 'delivered 3']);
+  equal(sent(marks, 1), []);
+  marks.disconnected();
+  equal(sent(marks, 2), ['read 2', 'delivered 3']);
+});
