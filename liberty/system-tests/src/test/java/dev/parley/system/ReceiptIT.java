@@ -206,7 +206,9 @@ class ReceiptIT {
       for (int i = 0; i < 5_000 && client.isOpen(); i++) {
         client.send("{\"type\":\"ping\"}");
       }
-      assertThat(client.awaitClose()).isEqualTo(4429);
+      // What still comes in after the close frame has the server's kernel reset the connection, and
+      // the frame may be lost with it.
+      assertThat(client.awaitClose()).isIn(4429, 1006);
     }
   }
 

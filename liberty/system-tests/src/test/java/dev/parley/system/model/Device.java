@@ -182,10 +182,8 @@ final class Device implements Listener, AutoCloseable {
     view(conversation).members(members, asOf);
     view(conversation).settings(settings, asOf);
     unknown.remove(conversation);
-    if (settings.path("history").asText().equals("all")) {
-      // What was skipped as not to be seen is shown from now on.
-      fillIn(conversation);
-    }
+    // What was skipped as not to be seen may be shown from now on.
+    fillIn(conversation);
     write("looked around " + conversation + " as of " + asOf);
   }
 
