@@ -5,9 +5,12 @@ import dev.parley.identity.Caller;
 import dev.parley.message.Heads;
 import dev.parley.message.Refusals;
 import dev.parley.model.ConversationId;
+import dev.parley.model.Member;
 import dev.parley.model.MessageId;
 import dev.parley.model.ReceiptStatus;
+import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
+import dev.parley.model.error.NotAMemberException;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.persistence.message.MessageHistory;
 import dev.parley.wire.WatermarkRecord;
@@ -35,7 +38,7 @@ public class ReceiptIngress {
    */
   public CompletionStage<Void> accept(
       Caller caller, ConversationId conversation, long seq, ReceiptStatus status) {
-    memberships.requireActiveMember(conversation, caller.userId());
+    requireReader(conversation, caller.userId(), seq);
     if (seq < 1 || seq > heads.lastSeqs(List.of(conversation)).getOrDefault(conversation, 0L)) {
       throw new BadRequestException("seq: nothing stands there yet");
     }
@@ -45,8 +48,19 @@ public class ReceiptIngress {
   /** Takes a receipt for an event that the caller is known to have been told; see above. */
   public CompletionStage<Void> acceptTold(
       Caller caller, ConversationId conversation, long seq, ReceiptStatus status) {
-    memberships.requireActiveMember(conversation, caller.userId());
+    requireReader(conversation, caller.userId(), seq);
     return append(caller, conversation, seq, status);
+  }
+
+  /** Who left has read what was seen till then: the receipt may come after the removal. */
+  private void requireReader(ConversationId conversation, UserId user, long seq) {
+    try {
+      Member unused = memberships.requireActiveMember(conversation, user);
+    } catch (NotAMemberException e) {
+      if (seq > memberships.requireMembership(conversation, user).lastVisibleSeq()) {
+        throw e;
+      }
+    }
   }
 
   /**

@@ -243,6 +243,11 @@ final class ClientSession implements Subscriber {
     }
   }
 
+  @Override
+  public boolean isProvedByOpening() {
+    return true;
+  }
+
   /** The client was heard. */
   void heard() {
     heardNanos = System.nanoTime();

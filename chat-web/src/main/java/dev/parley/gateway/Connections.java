@@ -40,10 +40,8 @@ class Connections {
    * @return what the client is told first
    */
   ServerFrame opened(Subscriber session) {
-    sessions
-        .add(session)
-        .ifPresent(
-            replaced -> replaced.close(CloseCode.REPLACED, "the device is connected elsewhere"));
+    sessions.add(session);
+    replaceHere(session, session.isProvedByOpening());
     arrive(session);
     lastSeen.seen(session.caller().userId());
     // Signed out between its admission and now; asked again, since it may have signed in since.
@@ -76,7 +74,21 @@ class Connections {
 
   /** The client of a connection was heard for the first time, or is known to be there. */
   void proved(Subscriber session) {
+    replaceHere(session, true);
     replacement.replaceOthers(session);
+  }
+
+  /** The same, if it has lasted till now. */
+  void provedIfThere(Subscriber session) {
+    if (sessions.holds(session)) {
+      proved(session);
+    }
+  }
+
+  private void replaceHere(Subscriber session, boolean all) {
+    sessions
+        .takeOthers(session, all)
+        .forEach(other -> other.close(CloseCode.REPLACED, "the device is connected elsewhere"));
   }
 
   /** A connection is gone. */

@@ -68,6 +68,11 @@ final class EventStream implements Subscriber {
     away = true;
   }
 
+  @Override
+  public boolean isProvedByOpening() {
+    return false;
+  }
+
   /** Begins with what the client is told first. */
   void start(ServerFrame first) {
     writer.start();

@@ -6,6 +6,7 @@ import dev.parley.sync.SyncCursor;
 import dev.parley.sync.SyncService;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,13 +14,19 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Server-sent events, {@code GET /api/v1/events} (PROTOCOL section 3). */
 @WebServlet(urlPatterns = "/api/v1/events", asyncSupported = true)
 public class EventStreamServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
+
+  /** A stream that nobody reads does not last so long: two beats were written to it. */
+  private static final int LASTING_SECONDS = 35;
+
   @Resource transient ManagedExecutorService executor;
+  @Resource transient ManagedScheduledExecutorService scheduler;
   @Inject transient Admission admission;
   @Inject transient Connections connections;
   @Inject transient SyncService sync;
@@ -53,7 +60,9 @@ public class EventStreamServlet extends HttpServlet {
       stream.beginAway();
     }
     stream.start(connections.opened(stream));
-    connections.proved(stream);
+    var unused =
+        scheduler.schedule(
+            () -> connections.provedIfThere(stream), LASTING_SECONDS, TimeUnit.SECONDS);
     state.watch().ifPresent(watch -> connections.watch(stream, watch));
   }
 

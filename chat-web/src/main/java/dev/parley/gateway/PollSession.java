@@ -9,6 +9,7 @@ import dev.parley.wire.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class PollSession implements Subscriber {
   private final SessionId id = SessionId.random();
   private final Signals signals = new Signals();
   private final Connections connections;
+  private final AtomicBoolean proved = new AtomicBoolean();
   private @Nullable Runnable waiting;
   private volatile ServerFrame.@Nullable Goodbye goodbye;
   private long events;
@@ -59,6 +61,16 @@ final class PollSession implements Subscriber {
   /** The device was heard. */
   void polled() {
     polledNanos = System.nanoTime();
+  }
+
+  /** The device polls on: whether that is seen for the first time. A single poll proves nothing. */
+  boolean cameBack() {
+    return proved.compareAndSet(false, true);
+  }
+
+  @Override
+  public boolean isProvedByOpening() {
+    return false;
   }
 
   /**

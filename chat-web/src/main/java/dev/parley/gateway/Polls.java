@@ -59,6 +59,9 @@ class Polls {
     for (Subscriber one : sessions.of(caller.userId())) {
       if (one instanceof PollSession poll && caller.deviceId().equals(one.caller().deviceId())) {
         poll.polled();
+        if (poll.cameBack()) {
+          connections.proved(poll);
+        }
         if (poll.away(away)) {
           announcements.changed(poll);
         }
@@ -67,7 +70,6 @@ class Polls {
     }
     PollSession session = new PollSession(caller, away, connections);
     Object unused = connections.opened(session);
-    connections.proved(session);
     return session;
   }
 

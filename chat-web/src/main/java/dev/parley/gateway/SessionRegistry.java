@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,22 +25,48 @@ class SessionRegistry {
   private final TimedCache<Delivery.Revoked, Boolean> revoked =
       new TimedCache<>(MAX_REVOKED, REVOKED_LATELY);
 
-  /** Adds a connection; the device's earlier one, if there is one, is returned and forgotten. */
-  Optional<Subscriber> add(Subscriber session) {
-    List<Subscriber> replaced = new ArrayList<>(1);
+  /** Adds a connection, beside the device's earlier ones. */
+  void add(Subscriber session) {
     byUser.compute(
         session.caller().userId(),
         (user, before) -> {
-          List<Subscriber> after = new ArrayList<>(2);
-          for (Subscriber other : before == null ? List.<Subscriber>of() : before) {
-            boolean same = other.caller().deviceId().equals(session.caller().deviceId());
-            (same ? replaced : after).add(other);
-          }
+          List<Subscriber> after = before == null ? new ArrayList<>(2) : new ArrayList<>(before);
           after.add(session);
           return after;
         });
-    size.addAndGet(1 - replaced.size());
-    return replaced.stream().findFirst();
+    size.incrementAndGet();
+  }
+
+  /**
+   * Forgets the device's other connections, if this one is there; they are returned.
+   *
+   * @param all also those whose clients would not come back by themselves: WebSockets
+   */
+  List<Subscriber> takeOthers(Subscriber session, boolean all) {
+    List<Subscriber> others = new ArrayList<>(1);
+    byUser.computeIfPresent(
+        session.caller().userId(),
+        (user, before) -> {
+          if (before.contains(session)) {
+            before.stream()
+                .filter(other -> isSameDevice(other, session))
+                .filter(other -> all || !other.isProvedByOpening())
+                .forEach(others::add);
+          }
+          return others.isEmpty() ? before : without(before, others);
+        });
+    size.addAndGet(-others.size());
+    return others;
+  }
+
+  private static boolean isSameDevice(Subscriber one, Subscriber session) {
+    return one != session && one.caller().deviceId().equals(session.caller().deviceId());
+  }
+
+  private static List<Subscriber> without(List<Subscriber> all, List<Subscriber> some) {
+    List<Subscriber> rest = new ArrayList<>(all);
+    rest.removeAll(some);
+    return rest;
   }
 
   /** Removes a connection; false if it was not there any more. */

@@ -25,6 +25,13 @@ interface Subscriber extends Watcher {
   /** As presence knows it. */
   LiveSession live();
 
+  /**
+   * Whether its client has shown by connecting that it is there. A single request has not: it may
+   * be one that its client gave up and that was taken up late, when the device had a better
+   * connection.
+   */
+  boolean isProvedByOpening();
+
   /** Tells an event, unless it or a later one of its conversation was told before. */
   void sendEvent(ConversationId conversation, long seq, String frame);
 

@@ -74,6 +74,11 @@ class LeavingTest {
   /** A connection that nobody uses here. */
   private static final class Nobody implements Subscriber {
     @Override
+    public boolean isProvedByOpening() {
+      return true;
+    }
+
+    @Override
     public boolean tellPresence(String frame) {
       throw new UnsupportedOperationException();
     }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * What one user sees of a conversation, folded from its events. The order of {@link #apply} does
  * not matter and repetition does no harm, so that a skipped range may be filled in later. Members
  * who were there before the first event are told by {@link #members}. Where its user is added, ask
- * for {@link #members} and {@link #settings}, and where these say that new members see all, apply
- * {@link Rest#history} too: who was there, from where on there is something to read, and what was
- * not to be seen before, no event says. Not thread-safe.
+ * for {@link #members} and {@link #settings}, and apply {@link Rest#history} too: who was there,
+ * from where on there is something to read, and what was not to be seen before, no event says; what
+ * new members see may have changed again by the time one asks. Not thread-safe.
  */
 public final class ConversationView {
   private static final String NOBODY = "";

@@ -22,7 +22,10 @@ final class PollReader implements EventReader {
   }
 
   @Override
-  public void start(Optional<String> cursor, Link.Feed feed) {
+  public synchronized void start(Optional<String> cursor, Link.Feed feed) {
+    if (stopped) {
+      return;
+    }
     String from = cursor.map(value -> "&cursor=" + Http.encode(value)).orElse("");
     String watch = watching.query(first);
     first = false;
@@ -52,8 +55,8 @@ final class PollReader implements EventReader {
                 () -> {
                   if (!stopped) {
                     feed.cursor(next);
-                    start(Optional.of(next), feed);
                   }
+                  start(Optional.of(next), feed);
                 });
   }
 
@@ -67,7 +70,7 @@ final class PollReader implements EventReader {
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
     stopped = true;
     boolean unused = poll.cancel(true);
   }

@@ -68,6 +68,21 @@ class HandshakeIT {
   }
 
   @Test
+  void aSinglePollThatCameLateEndsNoWebSocket() {
+    Api ana = Api.register("phone");
+    try (ForeignClient client = ForeignClient.connect(ana)) {
+      client.send("{\"type\":\"ping\"}");
+      client.await("pong");
+      ana.get("/poll?timeout=0").expect(200);
+      client.send("{\"type\":\"sync\"}");
+      client.await("sync");
+      // Who polls on is there.
+      ana.get("/poll?timeout=0").expect(200);
+      assertThat(client.awaitClose()).isEqualTo(4409);
+    }
+  }
+
+  @Test
   void theSameDeviceReplacesItself() {
     Api ana = Api.register("phone");
     try (ForeignClient first = ForeignClient.connect(ana);

@@ -135,6 +135,30 @@ class ReceiptIT {
   }
 
   @Test
+  void whoLeftHasReadWhatWasSeenTillThen() {
+    Api ana = Api.register("phone");
+    Api eve = Api.register("tablet");
+    String conversation = ana.group(eve);
+    ana.patch("/conversations/" + conversation, Map.of("history", "all")).expect(200);
+    try (ForeignClient anas = ForeignClient.connect(ana)) {
+      anas.say(conversation, "1", "seen");
+      long seen = anas.awaitAck("1").path("seq").asLong();
+      ana.delete("/conversations/" + conversation + "/members/" + eve.userId()).expect(204);
+      anas.say(conversation, "2", "not seen");
+      long unseen = anas.awaitAck("2").path("seq").asLong();
+      put(eve, conversation, unseen, "read", 403);
+      put(eve, conversation, seen, "read", 204);
+      ana.post("/conversations/" + conversation + "/members", Map.of("user_id", eve.userId()));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(eve.get("/conversations/" + conversation).json().path("read_seq"))
+                      .hasToString(String.valueOf(seen)));
+    }
+  }
+
+  @Test
   void whoIsAddedHasReadNothing() {
     Api ana = Api.register("phone");
     Api eve = Api.register("tablet");
@@ -182,7 +206,9 @@ class ReceiptIT {
       for (int i = 0; i < 5_000 && client.isOpen(); i++) {
         client.send("{\"type\":\"ping\"}");
       }
-      assertThat(client.awaitClose()).isEqualTo(4429);
+      // What still comes in after the close frame has the server's kernel reset the connection, and
+      // the frame may be lost with it.
+      assertThat(client.awaitClose()).isIn(4429, 1006);
     }
   }
 

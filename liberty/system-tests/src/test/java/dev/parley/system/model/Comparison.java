@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -129,7 +130,9 @@ final class Comparison {
     JsonNode fresh = user.rest().conversation(place.id()).join();
     List<MessageView> unread = room.unread(id, readSeq(user));
     assertThat(fresh.path("last_seq").asLong()).as("last of %s", id).isEqualTo(room.lastSeq());
-    assertThat(fresh.path("read_seq").asLong()).as("read by %s", id).isEqualTo(readSeq(user));
+    assertThat(fresh.path("read_seq").asLong())
+        .as(() -> "read by " + id + history(user))
+        .isEqualTo(readSeq(user));
     assertThat(fresh.path("unread").asLong()).as("unread of %s", id).isEqualTo(unread.size());
     assertThat(fresh.path("mentions").asLong())
         .as("mentions of %s", id)
@@ -155,6 +158,12 @@ final class Comparison {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\nof " + history.get(), e);
     }
+  }
+
+  private String history(User user) {
+    return user.devices().stream()
+        .map(device -> "\n" + device.journal(place.id()))
+        .collect(Collectors.joining());
   }
 
   private void checkFreshMembers(User user) {

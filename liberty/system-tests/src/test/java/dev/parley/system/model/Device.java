@@ -91,6 +91,7 @@ final class Device implements Listener, AutoCloseable {
   /** The user reads everything up to there. */
   synchronized void read(String conversation, long seq) {
     reads.merge(conversation, seq, Math::max);
+    write("read up to " + seq + " of " + conversation);
     view(conversation).read(seq);
     if (client != null) {
       client.markRead(conversation, seq);
@@ -181,10 +182,8 @@ final class Device implements Listener, AutoCloseable {
     view(conversation).members(members, asOf);
     view(conversation).settings(settings, asOf);
     unknown.remove(conversation);
-    if (settings.path("history").asText().equals("all")) {
-      // What was skipped as not to be seen is shown from now on.
-      fillIn(conversation);
-    }
+    // What was skipped as not to be seen may be shown from now on.
+    fillIn(conversation);
     write("looked around " + conversation + " as of " + asOf);
   }
 

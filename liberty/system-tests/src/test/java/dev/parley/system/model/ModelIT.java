@@ -64,13 +64,16 @@ class ModelIT {
     world.awaitAnswers(0);
     world.askAgain();
     world.checkRepeats();
-    world.everyDevice().forEach(Device::goOn);
     for (World.Place place : world.places()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(500))
           .pollDelay(Duration.ofMillis(100))
-          .untilAsserted(() -> new Comparison(world, place).check());
+          .untilAsserted(
+              () -> {
+                world.everyDevice().forEach(Device::goOn);
+                new Comparison(world, place).check();
+              });
     }
   }
 
