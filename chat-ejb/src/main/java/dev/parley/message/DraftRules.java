@@ -34,7 +34,7 @@ class DraftRules {
       throw new TooLargeException(
           "content has " + bytes + " bytes of UTF-8, at most " + limits.contentBytes());
     }
-    if (content.text().isBlank()) {
+    if (content.text().isBlank() && content.attachments().isEmpty()) {
       throw new BadRequestException("content is empty");
     }
     if (content.mentions().size() > MAX_MENTIONS) {
