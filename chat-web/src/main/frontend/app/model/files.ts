@@ -66,10 +66,17 @@ export class Files {
     try {
       const {items} = await this.http.call<{items: MediaInfo[]}>('GET', `media?ids=${ids.join()}`);
       items.forEach((info) => this.put(info));
-      this.changes.tell();
     } catch {
-      // What is still needed is asked for again when it is drawn again.
+      // As those that were not given: asked for again if they are still shown.
     }
+    this.changes.tell();
+    if (ids.some((id) => !this.infos.has(id))) {
+      this.lookAgain();
+    }
+  }
+
+  private lookAgain(): void {
+    setTimeout(() => this.changes.tell(), PAUSE_MS);
   }
 
   private async askLink(id: string): Promise<void> {
@@ -77,6 +84,7 @@ export class Files {
       this.links.set(id, await this.http.call<MediaLink>('GET', `media/${id}/link`));
     } catch {
       this.wait(`link ${id}`);
+      this.lookAgain();
     }
     this.linking.delete(id);
     this.changes.tell();

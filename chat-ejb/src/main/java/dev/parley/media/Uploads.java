@@ -9,6 +9,7 @@ import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.ChatException;
 import dev.parley.model.error.TooLargeException;
+import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.MediaCollection;
 import dev.parley.persistence.metadata.MediaRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,11 +112,11 @@ public class Uploads {
         "all files of a user have at most " + config.userQuotaBytes + " bytes");
   }
 
+  /** The store is not asked: it may be the one that fails, and the client waits for the answer. */
   private void forget(MediaId id) {
     try {
-      store.delete(MediaFiles.key(id, MediaFile.ORIGINAL));
-      collection.remove(id);
-    } catch (RuntimeException e) {
+      collection.giveUp(id);
+    } catch (UnavailableException e) {
       LOG.log(Level.FINE, "the collector finds it", e);
     }
   }

@@ -36,6 +36,14 @@ class DraftRulesTest {
         .isInstanceOf(BadRequestException.class);
   }
 
+  @Test
+  void aPictureNeedsNoWords() {
+    Content wordless = new Content("", MessageFormat.PLAIN, null, List.of("media_1"), List.of());
+    assertThatCode(() -> rules.check(wordless)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> rules.check(Content.plain(" ")))
+        .isInstanceOf(BadRequestException.class);
+  }
+
   private static Content withAttachments(int count) {
     return with(IntStream.range(0, count).mapToObj(i -> "media_" + i).toList());
   }

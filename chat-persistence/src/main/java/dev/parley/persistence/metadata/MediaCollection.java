@@ -90,6 +90,17 @@ public class MediaCollection {
     return gone;
   }
 
+  /** From now on nobody knows of the file, and who collects deletes what there is of it. */
+  public void giveUp(MediaId id) {
+    var unused =
+        entities
+            .createNativeQuery(
+                "update media set status = 'GONE', settled = false,"
+                    + " touched_at = clock_timestamp() where media_id = ?1")
+            .setParameter(1, id.value())
+            .executeUpdate();
+  }
+
   /** Forgets messages that were taken back long ago and carried nothing. */
   public int forgetWithdrawals(int limit) {
     return entities.createNativeQuery(TOMBS).setParameter(1, limit).executeUpdate();

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -173,9 +174,24 @@ class MediaIT {
 
     bens.get("/media/" + id).expect(404);
     anas.get("/media/" + id).expect(200);
+    assertThat(ben.history(conversation).toString()).doesNotContain(id);
     // The same send again is answered as before, whatever became of the file.
     anas.say(conversation, "a1", id).expect(200);
     bens.get("/media/" + id).expect(404);
+  }
+
+  @Test
+  void aPictureNeedsNoWordsAndIsThereInHistoryAndSync() {
+    String id = anas.ready("a.png", Pictures.picture("png", 50, 50));
+    ana.post(
+            "/conversations/" + conversation + "/messages",
+            Map.of("content", "", "client_msg_id", "a1", "attachments", List.of(id)))
+        .expect(201);
+    JsonNode said = ben.history(conversation).get(0);
+    assertThat(said.path("content").asText()).isEmpty();
+    assertThat(said.path("deleted").asBoolean()).isFalse();
+    assertThat(said.path("attachments").get(0).asText()).isEqualTo(id);
+    assertThat(ben.sync(null).toString()).contains(id);
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Shelf while something is away. */
 class MediaOutageIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
   private final Api ana = Api.register("phone");
   private final Api ben = Api.register("laptop");
   private final String conversation = ana.direct(ben);

@@ -17,7 +17,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -112,12 +114,8 @@ class AttachmentIT {
         new Object[] {transfer, event, field});
   }
 
-  private static int[] unsigned(byte[] bytes) {
-    int[] numbers = new int[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      numbers[i] = bytes[i] & 0xff;
-    }
-    return numbers;
+  private static List<Integer> unsigned(byte[] bytes) {
+    return IntStream.range(0, bytes.length).mapToObj(i -> bytes[i] & 0xff).toList();
   }
 
   private static void assertShown(Locator image) {
