@@ -4,13 +4,11 @@ import dev.parley.model.ConversationId;
 import dev.parley.model.UserId;
 import dev.parley.persistence.message.UnreadCounts;
 import dev.parley.persistence.metadata.PushRepository;
-import dev.parley.persistence.metadata.PushRepository.Open;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What users have not read, counted as sync does. Who left very much unread is not counted to the
@@ -42,26 +40,21 @@ class Badges {
   }
 
   Unread of(List<UserId> users) {
-    Map<UserId, List<Open>> open =
+    List<UnreadCounts.Range> open =
         repository.open(users, MAX_CONVERSATIONS).stream()
-            .collect(Collectors.groupingBy(Open::userId));
+            .map(
+                one ->
+                    new UnreadCounts.Range(
+                        one.conversationId(), one.userId(), one.readSeq(), one.lastSeq()))
+            .toList();
     Map<UserId, Map<ConversationId, Long>> unread = new HashMap<>();
-    open.forEach((user, list) -> unread.put(user, count(user, list)));
-    return new Unread(unread);
-  }
-
-  private Map<ConversationId, Long> count(UserId user, List<Open> open) {
-    Map<ConversationId, Long> unread = new HashMap<>();
     counts
-        .count(
-            open.stream()
-                .map(
-                    one ->
-                        new UnreadCounts.Range(
-                            one.conversationId(), user, one.readSeq(), one.lastSeq()))
-                .toList(),
-            MAX_COUNT)
-        .forEach((conversation, count) -> unread.put(conversation, count.messages()));
-    return unread;
+        .count(open, MAX_COUNT)
+        .forEach(
+            (range, count) ->
+                unread
+                    .computeIfAbsent(range.reader(), user -> new HashMap<>())
+                    .put(range.conversationId(), count.messages()));
+    return new Unread(unread);
   }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Makes pushes, all of a piece of work at the same time, and does what the answers ask for. One
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
  */
 @ApplicationScoped
 class PushSender {
+  private static final Logger LOG = Logger.getLogger(PushSender.class.getName());
   @Inject PushProviders providers;
   @Inject PushRepository repository;
   @Inject PushTraceRepository traces;
@@ -67,15 +70,32 @@ class PushSender {
               unread.of(order.userId(), order.conversationId()),
               unread.all(order.userId()),
               preview.of(order));
-      asked.add(
-          new Asked(
-              order, provider.get().push(order.address().token(), notice).toCompletableFuture()));
+      asked.add(new Asked(order, push(provider.get(), order, notice)));
     }
     Map<Duration, List<PushWork.Retry>> again = new HashMap<>();
     asked.forEach(one -> became.add(settle(one.order(), one.answer().join(), again)));
     again.forEach((pause, retries) -> queue.send(retries, pause));
     // Last: what is not in the trace is pushed again when this work comes again.
     traces.record(became);
+  }
+
+  /** A provider that breaks, as by a key that is none, must not have others pushed again. */
+  private static CompletableFuture<PushAnswer> push(
+      PushProvider provider, PushOrder order, PushNotice notice) {
+    try {
+      return provider
+          .push(order.address().token(), notice)
+          .toCompletableFuture()
+          .exceptionally(PushSender::broken);
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(broken(e));
+    }
+  }
+
+  private static PushAnswer broken(Throwable failure) {
+    LOG.log(Level.WARNING, "a push provider is broken: {0}", failure.toString());
+    return new PushAnswer(
+        PushAnswer.Kind.REJECTED, "broken: " + failure.getClass().getSimpleName(), null);
   }
 
   private PushTrace settle(

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,23 +59,25 @@ public class UnreadCounts {
    * @throws StoreException if Cassandra does not answer
    */
   public Map<ConversationId, Count> count(Collection<Range> ranges) {
-    return count(ranges, Long.MAX_VALUE);
+    Map<ConversationId, Count> counts = new HashMap<>();
+    count(ranges, Long.MAX_VALUE)
+        .forEach((range, count) -> counts.put(range.conversationId(), count));
+    return counts;
   }
 
   /**
-   * The same where it is enough to know that there are very many.
+   * Counts for several readers at once, where it is enough to know that there are very many.
    *
-   * @param limit of each conversation: there may be more than so many
+   * @param limit of each range: there may be more than so many
    * @throws StoreException if Cassandra does not answer
    */
-  public Map<ConversationId, Count> count(Collection<Range> ranges, long limit) {
-    Map<ConversationId, Count> counts = new ConcurrentHashMap<>();
+  public Map<Range, Count> count(Collection<Range> ranges, long limit) {
+    Map<Range, Count> counts = new ConcurrentHashMap<>();
     try {
       InFlight requests = new InFlight(config.maxInFlight, TIMEOUT);
       for (Range range : ranges) {
         if (range.lastSeq() > range.readSeq()) {
-          requests.start(
-              () -> count(range, limit).thenAccept(c -> counts.put(range.conversationId(), c)));
+          requests.start(() -> count(range, limit).thenAccept(c -> counts.put(range, c)));
         }
       }
       requests.await();
