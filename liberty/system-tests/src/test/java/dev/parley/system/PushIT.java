@@ -90,6 +90,17 @@ class PushIT {
   }
 
   @Test
+  void whoIsAwayIsPushedThoughPresenceForgotEverything() {
+    Api ana = Api.register("desk");
+    AbsentUser ben = AbsentUser.register();
+    String conversation = ana.direct(ben.api());
+    StackExtension.flushRedis();
+    String message = AbsentUser.say(ana, conversation);
+    PEERS.await(ben.token(), 1);
+    AbsentUser.awaitOutcome(conversation, message, ben.api(), "accepted");
+  }
+
+  @Test
   void mutedConversationsArePushedToThoseWhoAreNamedOnly() {
     Api ana = Api.register("desk");
     AbsentUser ben = AbsentUser.register();
