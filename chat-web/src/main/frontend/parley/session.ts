@@ -262,8 +262,8 @@ function ownEvent(command: Command, ack: Ack, userId: string): ConversationEvent
     client_msg_id: command.client_msg_id};
   switch (command.type) {
     case 'send_message': {
-      const {content, reply_to, mentions, format} = command;
-      return {...base, type: 'new_message', message_id: ack.message_id, content, reply_to, mentions, format};
+      const {content, reply_to, attachments, mentions, format} = command;
+      return {...base, type: 'new_message', message_id: ack.message_id, content, reply_to, attachments, mentions, format};
     }
     case 'edit_message': {
       const {message_id, content, mentions} = command;
