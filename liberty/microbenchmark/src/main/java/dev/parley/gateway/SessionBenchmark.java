@@ -47,10 +47,9 @@ public class SessionBenchmark {
       Caller caller =
           new Caller(user, new DeviceId("d" + number), Set.of(Caller.USER_ROLE), Instant.MAX);
       SessionWriter writer = writer(new MemoryRemote());
-      var unused =
-          registry.add(
-              new ClientSession(
-                  new SessionId("s" + number), caller, writer, config, new GatewayMetrics()));
+      registry.add(
+          new ClientSession(
+              new SessionId("s" + number), caller, writer, config, new GatewayMetrics()));
       number++;
     }
   }

@@ -1,12 +1,10 @@
 package dev.parley.system;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Users who never come: thousands of members of a conversation. */
@@ -15,19 +13,10 @@ final class Crowd {
 
   /** The ids of so many new users. */
   static List<String> of(int size) {
-    Map<String, String> to = StackExtension.stack().serverEnvironment();
-    String url =
-        "jdbc:postgresql://%s:%s/%s"
-            .formatted(
-                to.get("CHAT_POSTGRES_HOST"),
-                to.get("CHAT_POSTGRES_PORT"),
-                to.get("CHAT_POSTGRES_DATABASE"));
     List<String> ids = new ArrayList<>();
     String insert =
         "insert into app_user (user_id, username, display_name, created_at) values (?, ?, ?, now())";
-    try (Connection connection =
-            DriverManager.getConnection(
-                url, to.get("CHAT_POSTGRES_USER"), to.get("CHAT_POSTGRES_PASSWORD"));
+    try (Connection connection = Metadata.connect();
         PreparedStatement statement = connection.prepareStatement(insert)) {
       for (int i = 0; i < size; i++) {
         String name = UUID.randomUUID().toString().replace("-", "").substring(0, 26);

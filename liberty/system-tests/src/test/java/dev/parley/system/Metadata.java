@@ -10,8 +10,8 @@ import java.util.Map;
 final class Metadata {
   private Metadata() {}
 
-  /** Executes a statement; says how many rows it changed. */
-  static int execute(String sql, String... parameters) {
+  /** Connects as the servers do. */
+  static Connection connect() throws SQLException {
     Map<String, String> to = StackExtension.stack().serverEnvironment();
     String url =
         "jdbc:postgresql://%s:%s/%s"
@@ -19,9 +19,13 @@ final class Metadata {
                 to.get("CHAT_POSTGRES_HOST"),
                 to.get("CHAT_POSTGRES_PORT"),
                 to.get("CHAT_POSTGRES_DATABASE"));
-    try (Connection connection =
-            DriverManager.getConnection(
-                url, to.get("CHAT_POSTGRES_USER"), to.get("CHAT_POSTGRES_PASSWORD"));
+    return DriverManager.getConnection(
+        url, to.get("CHAT_POSTGRES_USER"), to.get("CHAT_POSTGRES_PASSWORD"));
+  }
+
+  /** Executes a statement; says how many rows it changed. */
+  static int execute(String sql, String... parameters) {
+    try (Connection connection = connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setString(i + 1, parameters[i]);

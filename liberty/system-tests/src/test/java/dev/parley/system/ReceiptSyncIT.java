@@ -3,10 +3,6 @@ package dev.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReceiptSyncIT {
 
   @Test
-  void receiptsThatCameMeanwhileAreTold() throws SQLException {
+  void receiptsThatCameMeanwhileAreTold() {
     Api ana = Api.register("phone");
     Api ben = Api.register("laptop");
     String conversation = ana.direct(ben);
@@ -45,22 +41,14 @@ class ReceiptSyncIT {
   }
 
   /** Nothing happened to the conversation for an hour. */
-  private static void age(String conversation) throws SQLException {
-    Map<String, String> settings = StackExtension.stack().serverEnvironment();
-    String url = "jdbc:postgresql://127.0.0.1:" + settings.get("CHAT_POSTGRES_PORT") + "/chat";
-    try (Connection postgres =
-        DriverManager.getConnection(url, "chat", settings.get("CHAT_POSTGRES_PASSWORD"))) {
-      for (String update :
-          List.of(
-              "update conversation set changed_at = changed_at - interval '1 hour'",
-              "update conversation_member set changed_at = changed_at - interval '1 hour',"
-                  + " added_at = added_at - interval '1 hour'")) {
-        try (PreparedStatement aging =
-            postgres.prepareStatement(update + " where conversation_id = ?")) {
-          aging.setString(1, conversation);
-          assertThat(aging.executeUpdate()).isPositive();
-        }
-      }
+  private static void age(String conversation) {
+    for (String update :
+        List.of(
+            "update conversation set changed_at = changed_at - interval '1 hour'",
+            "update conversation_member set changed_at = changed_at - interval '1 hour',"
+                + " added_at = added_at - interval '1 hour'")) {
+      assertThat(Metadata.execute(update + " where conversation_id = ?", conversation))
+          .isPositive();
     }
   }
 

@@ -1,11 +1,9 @@
 package dev.parley.system;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +20,7 @@ final class RowLock implements AutoCloseable {
   /** Takes the lock. */
   static RowLock of(String conversation) {
     try {
-      RowLock lock = new RowLock(connect(), connect());
+      RowLock lock = new RowLock(Metadata.connect(), Metadata.connect());
       lock.holder.setAutoCommit(false);
       try (PreparedStatement take =
           lock.holder.prepareStatement(
@@ -34,18 +32,6 @@ final class RowLock implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot lock " + conversation, e);
     }
-  }
-
-  private static Connection connect() throws SQLException {
-    Map<String, String> to = StackExtension.stack().serverEnvironment();
-    String url =
-        "jdbc:postgresql://%s:%s/%s"
-            .formatted(
-                to.get("CHAT_POSTGRES_HOST"),
-                to.get("CHAT_POSTGRES_PORT"),
-                to.get("CHAT_POSTGRES_DATABASE"));
-    return DriverManager.getConnection(
-        url, to.get("CHAT_POSTGRES_USER"), to.get("CHAT_POSTGRES_PASSWORD"));
   }
 
   /** Who waits for it or for another lock: process ids of PostgreSQL. */
