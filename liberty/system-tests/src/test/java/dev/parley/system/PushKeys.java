@@ -49,12 +49,12 @@ final class PushKeys {
 
   /** Where Apple's side is. */
   static int apnsPort() {
-    return Integer.getInteger("stack.test.port", 11_000) + 700;
+    return Integer.getInteger("stack.test.port", 11_000) + 790;
   }
 
   /** Where Google's side and the browsers' push service are. */
   static int http2Port() {
-    return Integer.getInteger("stack.test.port", 11_000) + 701;
+    return Integer.getInteger("stack.test.port", 11_000) + 791;
   }
 
   /** What the servers under test have to know. */
