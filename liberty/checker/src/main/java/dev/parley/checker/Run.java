@@ -92,9 +92,11 @@ final class Run implements AutoCloseable {
           members.stream().skip(1).map(index -> stations.get(index).get(0).userId()).toList();
       Station founder = stations.get(members.get(0)).get(0);
       String conversation =
-          direct
-              ? founder.client().rest().direct(others.get(0)).join()
-              : founder.client().rest().group("check " + venues.size(), others).join();
+          Retry.ask(
+              () ->
+                  direct
+                      ? founder.client().rest().direct(others.get(0))
+                      : founder.client().rest().group("check " + venues.size(), others));
       venues.add(
           new Venue(
               conversation,
@@ -120,7 +122,7 @@ final class Run implements AutoCloseable {
         byUser.computeIfAbsent(
             station.userId(),
             user ->
-                station.client().rest().history(venue.conversation()).join().stream()
+                Retry.ask(() -> station.client().rest().history(venue.conversation())).stream()
                     .map(Station::entry)
                     .toList());
       }

@@ -41,7 +41,7 @@ final class Station implements Listener, AutoCloseable {
   /** Waits until it is connected. */
   void awaitReady() {
     client.ready().orTimeout(60, TimeUnit.SECONDS).join();
-    userId = client.rest().me().join().path("user_id").asText();
+    userId = Retry.ask(() -> client.rest().me()).path("user_id").asText();
   }
 
   String name() {
