@@ -61,7 +61,8 @@ public final class IdleWorkload implements Workload {
       Idlers idlers = new Idlers(fleet, bench.site().addresses(), others);
       bench.log().accept("idle: %d connections".formatted(users));
       Look with = look(bench);
-      int closed = idlers.closed().size() + warmUp.closed().size();
+      Map<Integer, Integer> closed = new TreeMap<>(idlers.closed());
+      warmUp.closed().forEach((code, count) -> closed.merge(code, count, Integer::sum));
       return section(others.size(), closed, before, with);
     }
   }
@@ -87,14 +88,14 @@ public final class IdleWorkload implements Workload {
     return new Look(heap.liveBytes(), direct, pss, classes, cores);
   }
 
-  private Section section(int connections, int closed, Look before, Look with) {
+  private Section section(int connections, Map<Integer, Integer> closed, Look before, Look with) {
     return new Section(
         name(),
         "%d connections on which nothing is said".formatted(connections),
         List.of(
             "heap and objects after a full collection; heartbeats are answered, presence is renewed",
             "HTTP sessions kept: " + sessions(with.classes()),
-            "connections that were closed: " + closed),
+            "connections that were closed, by code: " + closed),
         List.of(
             new Table(
                 "memory of the server",
@@ -109,7 +110,7 @@ public final class IdleWorkload implements Workload {
                 List.of("process", "before", "with them"), cores(before, with))),
         List.of(),
         Map.of("connections", connections, "before", before, "with", with),
-        closed == 0);
+        closed.isEmpty());
   }
 
   private static List<List<String>> memory(int connections, Look before, Look with) {

@@ -22,6 +22,7 @@ final class Faults implements AutoCloseable {
   private static final Duration KILLED = Duration.ofSeconds(5);
   private static final Duration PAUSED = Duration.ofSeconds(13);
   private static final Duration CUT = Duration.ofSeconds(10);
+  private static final Duration DISK_FULL = Duration.ofSeconds(10);
   private final Map<String, Cable> cables = new LinkedHashMap<>();
   private @Nullable ParleyServer second;
 
@@ -96,6 +97,7 @@ final class Faults implements AutoCloseable {
             KILLED,
             artemis::start));
     cables.forEach((service, cable) -> all.add(cut(service, cable)));
+    stack.services().stream().filter(Faults::writesWhatCounts).forEach(s -> all.add(diskFull(s)));
     return all;
   }
 
@@ -111,6 +113,22 @@ final class Faults implements AutoCloseable {
 
   private static Fault cut(String service, Cable cable) {
     return new Fault("parley-2 cut off from " + service, cable::cut, CUT, cable::mend);
+  }
+
+  private static boolean writesWhatCounts(Service service) {
+    return Stream.of("kafka", "cassandra", "postgres").anyMatch(service.name()::startsWith);
+  }
+
+  /** Nothing more fits into its files; then there is room again, and it is started anew. */
+  private static Fault diskFull(Service service) {
+    return new Fault(
+        service.name() + "'s disk full",
+        () -> FileSizeLimit.none(service.pids()),
+        DISK_FULL,
+        () -> {
+          service.kill();
+          var unused = service.start();
+        });
   }
 
   private static void wipe(Path directory) {
