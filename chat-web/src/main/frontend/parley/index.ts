@@ -7,5 +7,5 @@ export {Http, type TokenSource} from './http.ts';
 export {newId} from './ids.ts';
 export {StoredOutbox, type OutboxStore} from './outbox.ts';
 export {SignIn, type SignedIn} from './sign-in.ts';
-export {upload, type UploadOptions} from './upload.ts';
+export {upload, uploader, type UploadOptions} from './upload.ts';
 export type {Transport} from './transport.ts';

@@ -25,6 +25,7 @@ export class Chat implements Listener {
   readonly drafts: Drafts;
   readonly files: Files;
   readonly uploads: Uploads;
+  readonly deviceId: string;
   status: Connection = {state: 'connecting', transport: 'websocket', reason: '', code: 0};
   me: Me;
   /** Told of each message of others as it comes. */
@@ -39,6 +40,7 @@ export class Chat implements Listener {
     this.outgoing = new Outgoing(this.client, this.changes, userId);
     this.files = new Files(this.http, this.changes);
     this.uploads = new Uploads(this.http, this.files, this.changes);
+    this.deviceId = signIn.current()?.device_id ?? '';
     this.drafts = new Drafts(localStorage, userId);
     this.me = {user_id: userId, username: '', display_name: '', roles: [], settings: {}};
   }

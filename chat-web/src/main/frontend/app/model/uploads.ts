@@ -1,4 +1,4 @@
-import {newId, ParleyError, upload, type Http, type MediaInfo} from '../../parley/index.ts';
+import {newId, ParleyError, uploader, type Http, type MediaInfo} from '../../parley/index.ts';
 import type {Changes} from './changes.ts';
 import type {Files} from './files.ts';
 
@@ -14,6 +14,8 @@ export interface Upload {
   picture?: string;
   info?: MediaInfo;
   control: AbortController;
+  /** Of a large file goes on where the attempt before was cut off. */
+  attempt?: () => Promise<MediaInfo>;
 }
 
 const MAX_AT_ONCE = 3;
@@ -114,15 +116,19 @@ export class Uploads {
       one.sent = sent;
       this.changes.tell();
     };
-    for (let attempt = 1; ; attempt++) {
+    one.attempt ??= await uploader(this.http, one.file, {progress, signal});
+    for (let failures = 1; ; failures++) {
+      const before = one.sent;
       try {
-        return await upload(this.http, one.file, {progress, signal});
+        return await one.attempt();
       } catch (thrown) {
         const reason = ParleyError.from(thrown);
-        if (signal.aborted || !reason.temporary || attempt === MAX_ATTEMPTS) {
+        if (signal.aborted || !reason.temporary || failures === MAX_ATTEMPTS) {
           throw reason;
         }
-        await pause(Math.max(reason.retryAfterMs, 500 * 2 ** attempt * Math.random()));
+        failures = one.sent > before ? 1 : failures; // it gets on, if slowly
+        await network(signal);
+        await pause(Math.max(reason.retryAfterMs, 500 * 2 ** failures * Math.random()));
       }
     }
   }
@@ -140,4 +146,14 @@ export class Uploads {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Waits while the browser knows that there is no network. */
+async function network(signal: AbortSignal): Promise<void> {
+  if (navigator.onLine === false) {
+    await new Promise<void>((resolve) => {
+      window.addEventListener('online', () => resolve(), {once: true, signal});
+      signal.addEventListener('abort', () => resolve(), {once: true});
+    });
+  }
 }

@@ -1,7 +1,7 @@
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import type {ConversationModel} from '../model/conversation.ts';
 import {watchAttention} from '../model/attention.ts';
-import {notifyOf} from '../model/notify.ts';
+import {badge, notifyOf, seen, startPush} from '../model/notify.ts';
 import {t} from '../text/text.ts';
 import {ChatElement, shared} from './base.ts';
 import type {ConversationView} from './conversation-view.ts';
@@ -26,6 +26,7 @@ export class ChatShell extends ChatElement {
   private readonly gone = new AbortController();
   private timer = 0;
   private watched = '';
+  private unread = -1;
 
   constructor() {
     super();
@@ -54,7 +55,7 @@ export class ChatShell extends ChatElement {
     super.connectedCallback();
     window.addEventListener('hashchange', this.follow);
     document.addEventListener('keydown', this.shortcut);
-    notifyOf(this.chat, (id) => this.open(id));
+    notifyOf(this.chat, {shown: () => this.selected, open: (id) => this.open(id)}, this.gone.signal);
     watchAttention((away) => this.chat.client.setAway(away), this.gone.signal);
     void this.begin();
   }
@@ -71,6 +72,7 @@ export class ChatShell extends ChatElement {
     try {
       await this.chat.start();
       this.follow();
+      void startPush(this.chat);
     } catch (thrown) {
       if ((thrown as {status?: number}).status === 401) {
         this.fire('signed-out');
@@ -92,6 +94,10 @@ export class ChatShell extends ChatElement {
       this.timer = window.setTimeout(() => (this.late = true), UNNOTICED_MS);
     }
     const unread = this.chat.unread();
+    if (unread !== this.unread) {
+      this.unread = unread;
+      badge(unread);
+    }
     document.title = unread ? `(${unread}) Parley` : 'Parley';
     this.watch();
   }
@@ -141,6 +147,7 @@ export class ChatShell extends ChatElement {
     const id = location.hash.replace(/^#\/?/, '');
     if (id !== this.selected) {
       this.selected = id;
+      void seen(id);
       if (id && !this.chat.conversations.has(id)) {
         void this.chat.arrive(id);
       }

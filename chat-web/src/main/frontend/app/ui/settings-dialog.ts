@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Me} from '../../parley/index.ts';
-import {prefer, preferences, type Preferences} from '../model/settings.ts';
+import {startPush, stopPush} from '../model/notify.ts';
+import {isPushed, prefer, preferences, type Preferences} from '../model/settings.ts';
 import {LANGUAGES, speak, spoken, t} from '../text/text.ts';
 import {ChatElement} from './base.ts';
 import {ChatDialog} from './dialog.ts';
@@ -17,6 +18,7 @@ export class SettingsDialog extends ChatDialog {
 
   protected content(): TemplateResult {
     const likes = preferences();
+    const notified = likes.notifications && 'Notification' in window && Notification.permission === 'granted';
     return html`<label>${t('settings.name')}<input class="field" maxlength="80" .value=${this.chat.me.display_name}
         @change=${(event: Event) => this.change({display_name: (event.target as HTMLInputElement).value.trim()})}></label>
       <label class="across">${t('settings.theme')}<select class="field" @change=${this.theme}>
@@ -26,7 +28,8 @@ export class SettingsDialog extends ChatDialog {
         ${Object.entries(LANGUAGES).map(([tag, {name}]) => html`<option value=${tag} lang=${tag} ?selected=${tag === spoken()}>${name}</option>`)}
       </select></label>
       ${'Notification' in window ? html`<label class="across">${t('settings.notifications')}<input type="checkbox"
-        .checked=${likes.notifications && Notification.permission === 'granted'} @change=${this.notifications}></label>` : nothing}
+        .checked=${notified} @change=${this.notifications}></label>` : nothing}
+      ${notified ? html`<p class="quiet">${t(isPushed() ? 'settings.notifications-always' : 'settings.notifications-open')}</p>` : nothing}
       <label class="across">${t('settings.receipts')}<input type="checkbox" .checked=${this.chat.me.settings.read_receipts !== false}
         @change=${(event: Event) => this.change({settings: {...this.chat.me.settings, read_receipts: (event.target as HTMLInputElement).checked}})}></label>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -42,6 +45,7 @@ export class SettingsDialog extends ChatDialog {
     const language = (event.target as HTMLSelectElement).value;
     prefer({language});
     await speak(language);
+    void startPush(this.chat); // pushes speak it too
     this.chat.changes.tell();
   }
 
@@ -50,6 +54,8 @@ export class SettingsDialog extends ChatDialog {
     const allowed = wanted && (await Notification.requestPermission()) === 'granted';
     prefer({notifications: allowed});
     this.problem = wanted && !allowed ? t('settings.notifications-denied') : undefined;
+    this.requestUpdate();
+    await (allowed ? startPush(this.chat) : stopPush(this.chat));
     this.requestUpdate();
   }
 

@@ -37,10 +37,11 @@ public final class WebAssets {
     this.site = site;
   }
 
-  /** Bundle, template, target, budget in bytes. */
+  /** Bundle, template, target, budget in bytes, service worker. */
   public static void main(String[] args) throws IOException {
     WebAssets assets = new WebAssets(Path.of(args[0]), Path.of(args[2]));
     assets.write(Files.readString(Path.of(args[1])), Integer.parseInt(args[3]));
+    assets.named(Path.of(args[4]));
   }
 
   private void write(String template, int budget) throws IOException {
@@ -78,6 +79,13 @@ public final class WebAssets {
     if (total > budget) {
       throw new IllegalStateException("the budget is exceeded. " + result);
     }
+  }
+
+  /** What keeps its name, at the root. */
+  private void named(Path file) throws IOException {
+    Path copy = Files.copy(file, site.resolve(file.getFileName()));
+    int size = compress(copy, site.resolve(file.getFileName() + ".gz"));
+    System.out.println("Service worker, compressed: " + kilobytes(size));
   }
 
   private List<String> files() throws IOException {

@@ -6,13 +6,15 @@ import java.util.Map;
 final class PagePolicy {
   /**
    * Nothing from elsewhere, no script and no style but the client's own files, no frame around it.
-   * Whatever becomes HTML has passed one of two policies: Lit's own templates, and DOMPurify.
+   * Whatever becomes HTML has passed one of two policies: Lit's own templates, and DOMPurify. A
+   * third names the one script that may become a worker.
    */
   private static final String CONTENT_SECURITY =
       String.join(
           "; ",
           "default-src 'none'",
           "script-src 'self'",
+          "worker-src 'self'",
           "style-src 'self'",
           "img-src 'self' data: blob:",
           "media-src 'self'",
@@ -21,7 +23,7 @@ final class PagePolicy {
           "base-uri 'none'",
           "frame-ancestors 'none'",
           "require-trusted-types-for 'script'",
-          "trusted-types lit-html dompurify");
+          "trusted-types lit-html dompurify parley-worker");
 
   static final Map<String, String> HEADERS =
       Map.of(

@@ -14,14 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web client: its page at the root of the server, and the files that the page names. They are
- * few and small, so they are kept in memory; no path of a request ever reaches a file system.
+ * The web client: its page at the root of the server, its service worker beside it, since that
+ * reaches no further than where it lies, and the files that the page names. They are few and small,
+ * so they are kept in memory; no path of a request ever reaches a file system.
  */
-@WebServlet(urlPatterns = {"", "/index.html", "/assets/*"})
+@WebServlet(urlPatterns = {"", "/index.html", "/worker.js", "/assets/*"})
 public class WebClientServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final String HOME = "/WEB-INF/client/";
   private static final String PAGE = "index.html";
+  private static final String WORKER = "worker.js";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   /** By path below the root. */
@@ -39,6 +41,7 @@ public class WebClientServlet extends HttpServlet {
   private static Map<String, WebAsset> read(ServletContext context) throws IOException {
     Map<String, WebAsset> found = new HashMap<>();
     found.put(PAGE, read(context, PAGE));
+    found.put(WORKER, read(context, WORKER));
     Set<String> paths = context.getResourcePaths(HOME + "assets/");
     for (String path : paths == null ? Set.<String>of() : paths) {
       if (!path.endsWith(".gz")) {
@@ -65,15 +68,16 @@ public class WebClientServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String info = request.getPathInfo();
-    boolean page = !request.getServletPath().equals("/assets");
-    WebAsset asset = assets.get(page ? PAGE : "assets" + info);
+    String path = request.getServletPath();
+    boolean named = path.equals("/assets");
+    String own = path.equals("/" + WORKER) ? WORKER : PAGE;
+    WebAsset asset = assets.get(named ? "assets" + request.getPathInfo() : own);
     if (asset == null) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     PagePolicy.HEADERS.forEach(response::setHeader);
-    response.setHeader("Cache-Control", page ? "no-cache" : FOR_EVER);
+    response.setHeader("Cache-Control", named ? FOR_EVER : "no-cache");
     response.setHeader("ETag", asset.entityTag());
     response.setHeader("Vary", "Accept-Encoding");
     if (asset.entityTag().equals(request.getHeader("If-None-Match"))) {

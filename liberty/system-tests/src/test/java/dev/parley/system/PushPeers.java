@@ -46,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * of ours, which verify who pushes. They take everything unless a device has other answers lined
  * up.
  */
-final class PushPeers implements BeforeAllCallback, AfterAllCallback {
+public final class PushPeers implements BeforeAllCallback, AfterAllCallback {
   private static final String ACCESS_TOKEN = "ya29.of-the-tests";
   private final List<Pushed> pushed = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Deque<Response>> answers = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ final class PushPeers implements BeforeAllCallback, AfterAllCallback {
 
   /** A push that came in, taken or not. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Pushed(String device, Map<String, String> headers, byte[] body, Instant at) {
+  public record Pushed(String device, Map<String, String> headers, byte[] body, Instant at) {
     JsonNode json() {
       return Wire.read(new String(body, StandardCharsets.UTF_8));
     }
@@ -116,7 +116,7 @@ final class PushPeers implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Waits until so many came. */
-  List<Pushed> await(String device, int count) {
+  public List<Pushed> await(String device, int count) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))

@@ -24,22 +24,23 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A browser that subscribed to pushes, and decrypts them (RFC 8291, the receiver's side). */
-final class WebPushBrowser {
+public final class WebPushBrowser {
   private final KeyPair keys = keyPair();
   private final byte[] secret = new byte[16];
   private final String path = "/wp/" + UUID.randomUUID();
 
-  WebPushBrowser() {
+  /** Subscribes. */
+  public WebPushBrowser() {
     new SecureRandom().nextBytes(secret);
   }
 
   /** Where its push service takes its pushes. */
-  String path() {
+  public String path() {
     return path;
   }
 
   /** What a page gets as {@code JSON.stringify(subscription)}. */
-  String subscription() {
+  public String subscription() {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     return Wire.write(
         Map.of(
@@ -54,7 +55,7 @@ final class WebPushBrowser {
   }
 
   /** What a push says. */
-  String decrypt(byte[] body) {
+  public String decrypt(byte[] body) {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(body);
       byte[] salt = take(buffer, 16);

@@ -9,18 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +26,8 @@ class AttachmentIT {
     try (Visitor ana = Visitor.named("Ana Example", chromium).register();
         Visitor ben = Visitor.named("Ben Sample", chromium).register()) {
       ana.openChatWith(ben);
-      choose(ana, new FilePayload("evening.jpg", "image/jpeg", photo(1600, 1200)));
-      choose(ana, new FilePayload("notes.html", "text/html", words("<h1>Notes</h1>")));
+      ana.choose(new FilePayload("evening.jpg", "image/jpeg", Photo.evening(1600, 1200)));
+      ana.choose(new FilePayload("notes.html", "text/html", words("<h1>Notes</h1>")));
       assertThat(ana.page().locator(".upload.ready")).hasCount(2);
       ana.say("From the lake");
       assertThat(ana.page().locator(".upload")).hasCount(0);
@@ -78,21 +71,16 @@ class AttachmentIT {
     try (Visitor ana = Visitor.named("Ana Example", chromium).register();
         Visitor ben = Visitor.named("Ben Sample", chromium).register()) {
       ana.openChatWith(ben);
-      choose(
-          ana, new FilePayload("broken.png", "image/png", words("\u0089PNG\r\n\u001a\nnothing")));
+      ana.choose(new FilePayload("broken.png", "image/png", words("\u0089PNG\r\n\u001a\nnothing")));
       assertThat(ana.page().locator(".upload.failed")).containsText("This file is not accepted");
       assertThat(ana.page().getByRole(AriaRole.BUTTON, button("Send"))).isDisabled();
       ana.page().getByRole(AriaRole.BUTTON, button("Remove broken.png")).click();
       ana.page().context().setOffline(true);
-      choose(ana, new FilePayload("late.txt", "text/plain", words("late")));
+      ana.choose(new FilePayload("late.txt", "text/plain", words("late")));
       assertThat(ana.page().getByRole(AriaRole.BUTTON, button("Send"))).isDisabled();
       ana.page().context().setOffline(false);
       assertThat(ana.page().locator(".upload.ready")).containsText("late.txt");
     }
-  }
-
-  private static void choose(Visitor visitor, FilePayload file) {
-    visitor.page().locator("message-composer input[type=file]").setInputFiles(file);
   }
 
   /** As if the user had pasted or dropped a picture. */
@@ -105,7 +93,7 @@ class AttachmentIT {
                 "bytes => { const transfer = new DataTransfer();"
                     + " transfer.items.add(new File([new Uint8Array(bytes)], 'image.png',"
                     + " {type: 'image/png'})); return transfer; }",
-                unsigned(photo(320, 200)));
+                unsigned(Photo.evening(320, 200)));
     where.evaluate(
         "(element, [transfer, type, field]) => element.dispatchEvent(type === 'paste'"
             + " ? new ClipboardEvent(type, {[field]: transfer, bubbles: true, composed: true,"
@@ -134,33 +122,5 @@ class AttachmentIT {
 
   private static byte[] words(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** An evening sky over a lake. */
-  private static byte[] photo(int width, int height) throws IOException {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    int shore = height * 6 / 10;
-    Map<Color, Color> sky = Map.of(new Color(38, 70, 126), new Color(250, 176, 110));
-    sky.forEach(
-        (above, below) -> {
-          graphics.setPaint(new GradientPaint(0, 0, above, 0, shore, below));
-          graphics.fillRect(0, 0, width, shore);
-          graphics.setPaint(new GradientPaint(0, shore, below, 0, height, above));
-          graphics.fillRect(0, shore, width, height - shore);
-        });
-    graphics.setPaint(new Color(255, 240, 200));
-    graphics.fillOval(width * 6 / 10, shore - height / 8, height / 8, height / 8);
-    graphics.setPaint(new Color(24, 36, 52));
-    for (int i = 0; i < 7; i++) {
-      int left = i * width / 6 - width / 5;
-      int[] x = {left, left + width / 6, left + width / 3};
-      int[] y = {shore, shore - height / (5 + i % 3), shore};
-      graphics.fillPolygon(x, y, 3);
-    }
-    graphics.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "jpeg", out);
-    return out.toByteArray();
   }
 }

@@ -55,6 +55,19 @@ class ServedFilesIT {
   }
 
   @Test
+  void theServiceWorkerIsAskedForEachTimeAndTheOnlyOne() throws Exception {
+    HttpResponse<String> worker = get("worker.js", "Accept", "*/*");
+    assertThat(worker.statusCode()).isEqualTo(200);
+    assertThat(header(worker, "Content-Type")).startsWith("text/javascript");
+    assertThat(header(worker, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(worker.body()).contains("showNotification").doesNotContain("\"fetch\"");
+    assertThat(get("worker.js", "If-None-Match", header(worker, "ETag")).statusCode())
+        .isEqualTo(304);
+    assertThat(header(get("", "Accept", "*/*"), "Content-Security-Policy"))
+        .contains("worker-src 'self'", "parley-worker");
+  }
+
+  @Test
   void thereIsNothingElse() throws Exception {
     for (String path :
         new String[] {"assets/", "assets/none.js", "assets/../WEB-INF/web.xml", "other.html"}) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +159,23 @@ final class Visitor implements AutoCloseable {
   /** Waits until a message of one's own has got that far. */
   void awaitTick(String text, String status) {
     message(text).locator("[data-status=" + status + "]").waitFor();
+  }
+
+  /** Begins a group. */
+  void beginGroup(String name, Visitor... others) {
+    page.getByRole(AriaRole.BUTTON, named("New group")).click();
+    page.getByLabel("Name of the group").fill(name);
+    for (Visitor other : others) {
+      page.getByRole(AriaRole.COMBOBOX).fill(other.username);
+      page.getByRole(AriaRole.OPTION, named(other.name)).click();
+    }
+    page.getByRole(AriaRole.BUTTON, named("Create")).click();
+    assertThat(page.getByRole(AriaRole.HEADING, heading(name))).isVisible();
+  }
+
+  /** Chooses a file for the next message. */
+  void choose(FilePayload file) {
+    page.locator("message-composer input[type=file]").setInputFiles(file);
   }
 
   /** Kept with the build's output. */

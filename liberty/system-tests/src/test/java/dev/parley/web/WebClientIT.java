@@ -68,14 +68,7 @@ class WebClientIT {
     try (Visitor ana = Visitor.named("Ana Example", chromium).register();
         Visitor ben = Visitor.named("Ben Sample", chromium).register();
         Visitor eve = Visitor.named("Eve Tester", chromium).register()) {
-      ana.page().getByRole(AriaRole.BUTTON, button("New group")).click();
-      ana.page().getByLabel("Name of the group").fill("Release train");
-      for (Visitor other : List.of(ben, eve)) {
-        ana.page().getByRole(AriaRole.COMBOBOX).fill(other.username());
-        ana.page().getByRole(AriaRole.OPTION, button(other.name())).click();
-      }
-      ana.page().getByRole(AriaRole.BUTTON, button("Create")).click();
-      assertThat(ana.page().getByRole(AriaRole.HEADING, button("Release train"))).isVisible();
+      ana.beginGroup("Release train", ben, eve);
       ana.composer()
           .pressSequentially("Shall we ship on Thursday, @" + ben.username().substring(0, 9));
       ana.composer().press("Enter");
@@ -156,24 +149,6 @@ class WebClientIT {
       assertThat(ben.page().locator(".message .text"))
           .hasText(new String[] {"before the crash", "while nobody is there"});
       ana.awaitTick("while nobody is there", "read");
-    }
-  }
-
-  @Test
-  void whereNoWebSocketPassesEventsComeAllTheSame(Chromium chromium) {
-    try (Visitor ana = Visitor.named("Ana Example", chromium);
-        Visitor ben = Visitor.named("Ben Sample", chromium).register()) {
-      ana.context()
-          .addInitScript(
-              "window.WebSocket = class { constructor() { throw new Error('not here'); } };");
-      ana.register();
-      ana.openChatWith(ben);
-      ana.say("by another way");
-      ben.open("Ana Example");
-      ben.say("it works");
-      ana.message("it works").waitFor();
-      ana.awaitTick("by another way", "read");
-      assertThat(ana.complaints()).isEmpty();
     }
   }
 
