@@ -71,11 +71,12 @@ public class PushOutbox {
     waiting.addLast(work);
   }
 
+  // Not by what is broken alone: work may be kept just after the broker took what waited.
   private void makeUp() {
-    if (!broken) {
+    List<PushWork> due = take();
+    if (due.isEmpty() && !broken) {
       return;
     }
-    List<PushWork> due = take();
     try {
       queue.send(due, Duration.ZERO);
       broken = false;

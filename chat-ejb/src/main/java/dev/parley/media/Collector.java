@@ -35,6 +35,7 @@ class Collector {
   @Inject MediaUploadRepository uploads;
   @Inject ObjectStore store;
   @Inject MediaQueue queue;
+  @Inject MediaMetrics metrics;
 
   void start(@Observes Startup event) {
     long period = config.collectEvery.toMillis();
@@ -56,9 +57,14 @@ class Collector {
   private void collectUnused() {
     List<MediaId> gone = collection.takeUnused(config.unusedLifetime, MANY);
     while (!gone.isEmpty()) {
-      gone.forEach(this::delete);
+      gone.forEach(this::collectOne);
       gone = collection.takeUnused(config.unusedLifetime, MANY);
     }
+  }
+
+  private void collectOne(MediaId id) {
+    delete(id);
+    metrics.collected();
   }
 
   /** Bytes first: as long as one is left, the row says so. */

@@ -1,8 +1,12 @@
 package dev.parley.media;
 
 import dev.parley.media.picture.BrokenPictureException;
+import dev.parley.media.picture.IsoNotes;
+import dev.parley.media.picture.Patch;
+import dev.parley.media.picture.PatchedStream;
 import dev.parley.media.picture.Scrub;
 import dev.parley.media.picture.Thumbnail;
+import dev.parley.media.picture.UncleanException;
 import dev.parley.media.store.ObjectStore;
 import dev.parley.media.store.ObjectWriter;
 import dev.parley.media.store.StoredBytes;
@@ -14,7 +18,9 @@ import dev.parley.persistence.metadata.MediaRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,6 +42,7 @@ class MediaProcessor {
   @Inject ObjectStore store;
   @Inject MediaConfig config;
   @Inject VirusScanner scanner;
+  @Inject MediaMetrics metrics;
 
   /** Looks at a file, unless that was done. */
   void process(MediaId id) {
@@ -45,7 +52,11 @@ class MediaProcessor {
       return;
     }
     MediaFile looked = look(file);
-    if (repository.settle(looked) && !looked.object().equals(MediaFile.ORIGINAL)) {
+    if (!repository.settle(looked)) {
+      return;
+    }
+    metrics.looked(looked.status());
+    if (!looked.object().equals(MediaFile.ORIGINAL)) {
       store.delete(MediaFiles.key(id, MediaFile.ORIGINAL));
     }
   }
@@ -65,7 +76,38 @@ class MediaProcessor {
   }
 
   private MediaFile plain(MediaFile file) throws IOException {
-    return file.ready(file.object(), file.sizeBytes(), sha256(file), null, false, null);
+    if (!IsoNotes.isNeeded(file.type())) {
+      return plain(file, null);
+    }
+    List<Patch> patches;
+    try {
+      patches = IsoNotes.find((at, count) -> read(file, at, count), file.sizeBytes());
+    } catch (UncleanException e) {
+      return plain(file, "not cleaned of places: " + e.getMessage());
+    }
+    return patches.isEmpty() ? plain(file, null) : patched(file, patches);
+  }
+
+  private MediaFile plain(MediaFile file, @Nullable String note) throws IOException {
+    return file.ready(file.object(), file.sizeBytes(), sha256(file), null, false, note);
+  }
+
+  private byte[] read(MediaFile file, long at, int count) throws IOException {
+    String key = MediaFiles.key(file.id(), file.object());
+    try (StoredBytes bytes = store.read(key, at, at + count - 1)) {
+      return bytes.readNBytes(count);
+    }
+  }
+
+  private MediaFile patched(MediaFile file, List<Patch> patches) throws IOException {
+    String key = MediaFiles.key(file.id(), MediaFile.CLEAN);
+    try (InputStream from = new PatchedStream(original(file), patches);
+        ObjectWriter writer = new ObjectWriter(store, key, file.sizeBytes());
+        Counted counted = new Counted(writer)) {
+      long unused = from.transferTo(counted);
+      writer.finish();
+      return file.ready(MediaFile.CLEAN, counted.bytes(), counted.sha256(), null, false, null);
+    }
   }
 
   /** Of an upload in pieces nobody has seen all bytes yet. */
@@ -112,7 +154,9 @@ class MediaProcessor {
     if (clean.bytes() > MAX_PICTURE_BYTES) {
       note = "no thumbnail: more than " + MAX_PICTURE_BYTES + " bytes";
     } else {
+      long begin = System.nanoTime();
       thumbnail = thumbnail(file, clean);
+      metrics.thumbnailed(System.nanoTime() - begin);
       note = note(thumbnail);
     }
     byte[] small = thumbnail == null ? null : thumbnail.bytes();

@@ -26,10 +26,21 @@ class MediaQueue {
 
   /** Has a file looked at; more than once is harmless. */
   void add(MediaId id) {
-    try (JMSContext context = connections.createContext()) {
-      context.createProducer().send(queue, id.value());
+    try {
+      put(id.value());
     } catch (JMSRuntimeException e) {
       LOG.log(Level.WARNING, "{0} is looked at later: {1}", new Object[] {id, e.getMessage()});
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @throws JMSRuntimeException if the broker does not take it
+   */
+  void put(String id) {
+    try (JMSContext context = connections.createContext()) {
+      context.createProducer().send(queue, id);
     }
   }
 }

@@ -9,9 +9,11 @@ import dev.parley.model.MediaStatus;
 import dev.parley.model.MediaUpload;
 import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
+import dev.parley.model.error.ChatException;
 import dev.parley.model.error.ConflictException;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.TooLargeException;
+import dev.parley.model.error.TooSlowException;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.MediaRepository;
 import dev.parley.persistence.metadata.MediaUploadRepository;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes files in piece by piece. What was said to have come is in the object store and in
@@ -37,6 +40,7 @@ public class ResumableUploads {
   @Inject Transfers transfers;
   @Inject MediaQueue queue;
   @Inject Collector collector;
+  @Inject MediaMetrics metrics;
 
   /**
    * Begins a file.
@@ -45,6 +49,15 @@ public class ResumableUploads {
    * @throws TooLargeException if it is, or if the user would have too much
    */
   public MediaUpload begin(UserId owner, String name, long length) {
+    try {
+      return open(owner, name, length);
+    } catch (ChatException e) {
+      metrics.refused(e);
+      throw e;
+    }
+  }
+
+  private MediaUpload open(UserId owner, String name, long length) {
     if (length <= 0) {
       throw new BadRequestException("an empty file cannot be uploaded");
     }
@@ -86,8 +99,18 @@ public class ResumableUploads {
    * @param offset where it belongs
    * @return how far the file has come now
    * @throws ConflictException if the piece does not belong to the end of what is there
+   * @throws TooSlowException if it does not come at the pace that is asked for; what came is kept
    */
   public MediaUpload append(UserId owner, MediaId id, long offset, InputStream piece) {
+    try {
+      return goOn(owner, id, offset, config.paced(piece));
+    } catch (ChatException e) {
+      metrics.refused(e);
+      throw e;
+    }
+  }
+
+  private MediaUpload goOn(UserId owner, MediaId id, long offset, InputStream piece) {
     MediaUpload upload = require(owner, id);
     if (offset != upload.received()) {
       throw new ConflictException("the next byte is " + upload.received());
@@ -128,6 +151,7 @@ public class ResumableUploads {
           "all files of a user have at most " + config.userQuotaBytes + " bytes");
     }
     uploads.remove(file.id());
+    metrics.uploaded(upload.length());
     store.delete(MediaFiles.key(file.id(), MediaFiles.TAIL));
     queue.add(file.id());
   }
@@ -147,6 +171,7 @@ public class ResumableUploads {
     private final Multipart target;
     private MediaUpload upload;
     private int filled;
+    private @Nullable TooSlowException slow;
 
     Piece(MediaUpload upload) {
       this.upload = upload;
@@ -166,6 +191,9 @@ public class ResumableUploads {
       }
       if (filled > upload.tail()) {
         keepTail();
+      }
+      if (slow != null) {
+        throw slow;
       }
       return upload;
     }
@@ -199,6 +227,9 @@ public class ResumableUploads {
           room -= count;
         }
         return true;
+      } catch (TooSlowException e) {
+        slow = e;
+        return false;
       } catch (IOException e) {
         return false; // What has come is kept: that is what resuming is for.
       }

@@ -9,6 +9,7 @@ import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.ChatException;
 import dev.parley.model.error.TooLargeException;
+import dev.parley.model.error.TooSlowException;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.MediaCollection;
 import dev.parley.persistence.metadata.MediaRepository;
@@ -32,6 +33,7 @@ public class Uploads {
   @Inject ObjectStore store;
   @Inject Transfers transfers;
   @Inject MediaQueue queue;
+  @Inject MediaMetrics metrics;
 
   /**
    * Takes a file in.
@@ -39,8 +41,18 @@ public class Uploads {
    * @param name as the user calls it
    * @param announced how many bytes will come; negative where that is not known
    * @throws TooLargeException if it is, or if the user would have too much
+   * @throws TooSlowException if it does not come at the pace that is asked for
    */
   public MediaFile upload(UserId owner, String name, long announced, InputStream body) {
+    try {
+      return take(owner, name, announced, config.paced(body));
+    } catch (ChatException e) {
+      metrics.refused(e);
+      throw e;
+    }
+  }
+
+  private MediaFile take(UserId owner, String name, long announced, InputStream body) {
     long limit = requireRoom(owner, Math.max(0, announced));
     MediaFile expected =
         MediaFile.expected(MediaId.random(), owner, FileName.of(name), Math.max(0, announced));
@@ -103,6 +115,7 @@ public class Uploads {
     if (!repository.arrived(file, config.userQuotaBytes)) {
       throw full();
     }
+    metrics.uploaded(file.sizeBytes());
     queue.add(file.id());
     return file;
   }

@@ -26,6 +26,7 @@ class VirusScanner {
   private static final int MAX_ANSWER = 1_000;
   private static final String FOUND = " FOUND";
   @Inject MediaConfig config;
+  @Inject MediaMetrics metrics;
 
   /**
    * What is wrong with a file; empty if nothing is, or if nobody scans.
@@ -38,12 +39,15 @@ class VirusScanner {
       return Optional.empty();
     }
     String answer;
+    long begin = System.nanoTime();
     try (InputStream in = file.get()) {
       answer = ask(in, config.clamd.get());
     } catch (IOException e) {
       throw new UnavailableException("the virus scanner does not answer", RETRY_AFTER, e);
     }
-    return verdict(answer);
+    Optional<String> harm = verdict(answer);
+    metrics.scanned(System.nanoTime() - begin);
+    return harm;
   }
 
   /** From the scanner's answer; pure. */

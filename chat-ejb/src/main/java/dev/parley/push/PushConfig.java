@@ -32,6 +32,10 @@ class PushConfig {
   @ConfigProperty(name = "chat.push.trace-days", defaultValue = "30")
   int traceDays;
 
+  @Inject
+  @ConfigProperty(name = "chat.push.clean-every", defaultValue = "PT1H")
+  Duration cleanEvery;
+
   Backoff backoff() {
     return new Backoff(firstPause, longestPause);
   }

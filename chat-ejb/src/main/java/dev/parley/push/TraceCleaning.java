@@ -13,19 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Removes what is old from the trace, once an hour; every server does, which harms nobody. */
+/** Removes what is old from the trace, now and then; every server does, which harms nobody. */
 @ApplicationScoped
 class TraceCleaning {
   private static final Logger LOG = Logger.getLogger(TraceCleaning.class.getName());
-  private static final long PERIOD_MINUTES = 60;
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject PushTraceRepository traces;
   @Inject PushConfig config;
 
   void start(@Observes Startup event) {
+    long period = config.cleanEvery.toMillis();
     var unused =
-        scheduler.scheduleWithFixedDelay(
-            this::clean, PERIOD_MINUTES, PERIOD_MINUTES, TimeUnit.MINUTES);
+        scheduler.scheduleWithFixedDelay(this::clean, period, period, TimeUnit.MILLISECONDS);
   }
 
   private void clean() {

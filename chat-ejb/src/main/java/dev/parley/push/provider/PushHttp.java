@@ -37,13 +37,21 @@ class PushHttp {
   /** A body may come later than the headers, up to here. */
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(2);
 
+  private final Opening opening = new Opening();
   private @Nullable HttpClient client;
   @Resource ManagedExecutorService executor;
   @Inject ProviderConfig config;
 
-  /** Sends a request; the answer comes, or fails, within the time limit. */
+  /**
+   * Sends a request; the answer comes, or fails, within the time limit, or twice that where it had
+   * to wait for the connection.
+   */
   CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
     HttpRequest limited = request.timeout(config.requestTimeout).build();
+    return opening.send(limited.uri(), () -> exchange(limited));
+  }
+
+  private CompletableFuture<HttpResponse<String>> exchange(HttpRequest limited) {
     HttpClient current = client();
     CompletableFuture<HttpResponse<String>> sent =
         current.sendAsync(limited, BoundedText.handler());

@@ -23,7 +23,7 @@ public class MediaCollection {
       "update media set touched_at = clock_timestamp() where media_id in ("
           + "select media_id from media where status = 'PROCESSING' and touched_at"
           + AGE
-          + " order by touched_at limit ?2 for update skip locked) returning media_id";
+          + " and created_at > clock_timestamp() - interval '7 days' order by touched_at limit ?2 for update skip locked) returning media_id";
 
   private static final String DUE =
       "select f.media_id from media f left join media_upload p using (media_id)"
@@ -61,7 +61,10 @@ public class MediaCollection {
   @PersistenceContext(unitName = "chat")
   EntityManager entities;
 
-  /** Files that are being processed and were not touched for so long. */
+  /**
+   * Files that are being processed and were not touched for so long; none that could not be looked
+   * at for a week, which goes as what nobody uses does.
+   */
   public List<MediaId> forgotten(Duration age, int limit) {
     return ids(
         entities

@@ -1,6 +1,7 @@
 package dev.parley.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,15 @@ import org.awaitility.Awaitility;
  */
 record AbsentUser(Api api, String token) {
   static AbsentUser register() {
-    Api api = Api.register("phone");
+    return absent(Api.register("phone"));
+  }
+
+  /** Registered at a server. */
+  static AbsentUser register(URI server) {
+    return absent(Api.register("phone", server));
+  }
+
+  private static AbsentUser absent(Api api) {
     String token = "fcm-" + UUID.randomUUID();
     pushTo(api, "phone", "fcm", token);
     return new AbsentUser(api, token);
@@ -55,8 +64,12 @@ record AbsentUser(Api api, String token) {
 
   /** What an administrator hears of the pushes to a recipient. */
   static JsonNode report(String conversation, String message, Api recipient) {
+    return report(Api.admin(), conversation, message, recipient);
+  }
+
+  static JsonNode report(Api admin, String conversation, String message, Api recipient) {
     String path = "/admin/messages/" + conversation + "/" + message + "/pushes";
-    for (JsonNode item : Api.admin().get(path).expect(200).json().path("items")) {
+    for (JsonNode item : admin.get(path).expect(200).json().path("items")) {
       if (item.path("user_id").asText().equals(recipient.userId())) {
         return item;
       }

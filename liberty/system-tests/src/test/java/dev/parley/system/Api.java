@@ -69,7 +69,12 @@ final class Api {
 
   /** The administrator of the tests. */
   static Api admin() {
-    String base = System.getProperty("chat.http.url", "");
+    return admin(URI.create(System.getProperty("chat.http.url", "")));
+  }
+
+  /** The same at a server. */
+  static Api admin(URI server) {
+    String base = server.toString().replaceFirst("/$", "");
     String body =
         Wire.write(
             Map.of("username", "root", "password", "the admin of the tests", "device_id", "desk"));

@@ -34,6 +34,7 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Http2Endpoint implements AutoCloseable {
   private final EventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final AtomicInteger connections = new AtomicInteger();
   private final Channel listening;
 
   /** A request. */
@@ -66,6 +68,7 @@ final class Http2Endpoint implements AutoCloseable {
                   new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel connection) {
+                      connections.incrementAndGet();
                       connection
                           .pipeline()
                           .addLast(
@@ -80,6 +83,11 @@ final class Http2Endpoint implements AutoCloseable {
     } catch (GeneralSecurityException | SSLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How many connections were made to it. */
+  int connections() {
+    return connections.get();
   }
 
   private static ChannelInitializer<Channel> streams(Function<Request, Response> answers) {

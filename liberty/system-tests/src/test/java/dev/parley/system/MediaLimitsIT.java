@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,45 @@ class MediaLimitsIT {
     assertThat(anas.say(conversation, "a3", unused).json().path("code").asText())
         .isEqualTo("not_found");
     bens.get("/media/" + used).expect(200);
+  }
+
+  /** Both servers look at files and collect them. */
+  @Test
+  void whatBecomesOfFilesIsCounted() {
+    int uploads = counted("parley_media_uploads_total");
+    int bytes = counted("parley_media_upload_bytes_total");
+    int ready = counted("parley_media_looked_total", "status=\"ready\"");
+    int refused = counted("parley_media_looked_total", "status=\"refused\"");
+    int tooLarge = counted("parley_media_refused_total", "code=\"too_large\"");
+    int thumbnails = counted("parley_media_thumbnail_seconds_count");
+    int collected = counted("parley_media_collected_total");
+    byte[] picture = Pictures.picture("jpeg", 60, 40);
+
+    String id = anas.ready("a.jpg", picture);
+    String broken =
+        anas.upload("inline", Arrays.copyOf(picture, 30)).json().path("media_id").asText();
+    anas.awaitStatus(broken, "refused");
+    anas.upload("inline", new byte[LARGEST + 1]).expect(413);
+    Awaitility.await().atMost(Shelf.SOON).until(() -> isGone(id) && isGone(broken));
+
+    assertThat(counted("parley_media_uploads_total")).isEqualTo(uploads + 2);
+    assertThat(counted("parley_media_upload_bytes_total")).isEqualTo(bytes + picture.length + 30);
+    assertThat(counted("parley_media_looked_total", "status=\"ready\"")).isEqualTo(ready + 1);
+    assertThat(counted("parley_media_looked_total", "status=\"refused\"")).isEqualTo(refused + 1);
+    assertThat(counted("parley_media_refused_total", "code=\"too_large\"")).isEqualTo(tooLarge + 1);
+    assertThat(counted("parley_media_thumbnail_seconds_count")).isEqualTo(thumbnails + 1);
+    Awaitility.await()
+        .atMost(Shelf.SOON)
+        .until(() -> counted("parley_media_collected_total") >= collected + 2);
+  }
+
+  private static int counted(String name) {
+    return counted(name, "");
+  }
+
+  private static int counted(String name, String label) {
+    return Metrics.of(StackExtension.server().httpUri()).value(name, label)
+        + Metrics.of(SECOND.server().httpUri()).value(name, label);
   }
 
   private boolean isGone(String id) {

@@ -2,6 +2,7 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.ConversationId;
 import dev.parley.model.MediaUse;
 import dev.parley.model.MessageId;
@@ -10,6 +11,7 @@ import dev.parley.wire.Json;
 import dev.parley.wire.WatermarkRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,6 +57,58 @@ class MediaOutageIT {
       store.resume();
     }
     anas.ready("b.jpg", Pictures.picture("jpeg", 10, 10));
+  }
+
+  /** Of one file a part is lost, as after a restore that came too early. */
+  @Test
+  void aFileThatCannotBeLookedAtIsADeadLetterUntilItIsMended() {
+    String id = anas.ready("a.bin", new byte[] {1, 2, 3});
+    String state = "update media set status = ?, object = ?, sha256 = null where media_id = ?";
+    assertThat(Metadata.execute(state, "PROCESSING", "lost", id)).isEqualTo(1);
+    Api admin = Api.admin();
+    forget(id);
+    String letter =
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(3))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> letters(admin, id), found -> !found.isEmpty())
+            .get(0);
+    assertThat(anas.info(id).path("status").asText()).isEqualTo("processing");
+    assertThat(ana.get("/admin/media/dead-letters").status()).isEqualTo(403);
+
+    assertThat(Metadata.execute(state, "PROCESSING", "original", id)).isEqualTo(1);
+    assertThat(replay(admin, letter)).isEqualTo(1);
+
+    anas.awaitStatus(id, "ready");
+    assertThat(replay(admin, letter)).isZero();
+    assertThat(letters(admin, id)).isEmpty();
+  }
+
+  /** As if its turn in the queue had been lost ten minutes ago. */
+  private static void forget(String id) {
+    String statement =
+        "update media set touched_at = now() - interval '10 minutes' where media_id = ?";
+    assertThat(Metadata.execute(statement, id)).isEqualTo(1);
+  }
+
+  private static List<String> letters(Api admin, String id) {
+    List<String> letters = new ArrayList<>();
+    for (JsonNode item :
+        admin.get("/admin/media/dead-letters?limit=200").expect(200).json().path("items")) {
+      if (item.path("media_id").asText().equals(id)) {
+        letters.add(item.path("id").asText());
+      }
+    }
+    return letters;
+  }
+
+  private static int replay(Api admin, String letter) {
+    return admin
+        .post("/admin/media/dead-letters/replay", Map.of("ids", List.of(letter)))
+        .expect(200)
+        .json()
+        .path("replayed")
+        .asInt();
   }
 
   private void refusesForNow() {

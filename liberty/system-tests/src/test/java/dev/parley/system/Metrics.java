@@ -33,9 +33,14 @@ record Metrics(String text) {
 
   /** Of all series that begin so; 0 if there is none. */
   int value(String name) {
+    return value(name, "");
+  }
+
+  /** The same, of those with a label, as {@code code="too_large"}. */
+  int value(String name, String label) {
     return (int)
         text.lines()
-            .filter(line -> line.startsWith(name))
+            .filter(line -> line.startsWith(name) && line.contains(label))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
             .sum();
   }

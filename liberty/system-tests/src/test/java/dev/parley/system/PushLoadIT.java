@@ -33,6 +33,7 @@ class PushLoadIT {
     for (int round = 1; round <= ROUNDS; round++) {
       int wanted = PEERS.count() + devices;
       long cpu = cpuMillis();
+      int connections = PEERS.connections();
       Instant begin = Instant.now();
       String unused = AbsentUser.say(owner, channel);
       Awaitility.await()
@@ -40,8 +41,12 @@ class PushLoadIT {
           .pollInterval(Duration.ofMillis(20))
           .until(() -> PEERS.count() >= wanted);
       System.out.printf(
-          "  push: round %d, %d devices in %d ms, %d ms of the server's CPU%n",
-          round, devices, Duration.between(begin, Instant.now()).toMillis(), cpuMillis() - cpu);
+          "  push: round %d, %d devices in %d ms, %d ms of the server's CPU, %d new connections%n",
+          round,
+          devices,
+          Duration.between(begin, Instant.now()).toMillis(),
+          cpuMillis() - cpu,
+          PEERS.connections() - connections);
     }
   }
 

@@ -115,6 +115,11 @@ public final class PushPeers implements BeforeAllCallback, AfterAllCallback {
     return pushed.size();
   }
 
+  /** How many connections were made to Google and the push service since they started. */
+  int connections() {
+    return Objects.requireNonNull(http2).connections();
+  }
+
   /** Waits until so many came. */
   public List<Pushed> await(String device, int count) {
     Awaitility.await()

@@ -1,6 +1,7 @@
 package dev.parley.stack.artemis;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -18,7 +19,10 @@ final class BrokerConfiguration {
   /** The one role; it may do everything. */
   static final String ROLE = "chat";
 
-  private static final String DEAD_PUSHES = "DLQ.chat.push";
+  /** Queues whose dead letters servers read. */
+  private static final List<String> LISTED = List.of("chat.push", "chat.media");
+
+  private static final String DEAD = "DLQ.";
   private static final int MIB = 1024 * 1024;
 
   private BrokerConfiguration() {}
@@ -49,31 +53,36 @@ final class BrokerConfiguration {
             "core",
             "tcp://%s:%d?protocols=CORE;useEpoll=false;nioRemotingThreads=4".formatted(host, port))
         .addAddressSetting("#", addresses())
-        .addAddressSetting(
-            "chat.push",
-            addresses()
-                .setDeadLetterAddress(SimpleString.of(DEAD_PUSHES))
-                .setAutoCreateDeadLetterResources(false))
         .putSecurityRoles(
             "#",
             Set.of(
                 new Role(
                     ROLE, true, true, true, true, true, true, true, true, true, true, true, true)));
-    configuration.addAddressConfiguration(deadPushes());
+    LISTED.forEach(queue -> list(configuration, queue));
     return configuration;
+  }
+
+  private static void list(ConfigurationImpl configuration, String queue) {
+    configuration
+        .addAddressSetting(
+            queue,
+            addresses()
+                .setDeadLetterAddress(SimpleString.of(DEAD + queue))
+                .setAutoCreateDeadLetterResources(false))
+        .addAddressConfiguration(deadLetters(DEAD + queue));
   }
 
   /**
    * Where servers put what no provider takes, and find what failed: an address and a queue of one
    * name, which those that the broker makes by itself for dead letters have not.
    */
-  private static CoreAddressConfiguration deadPushes() {
+  private static CoreAddressConfiguration deadLetters(String name) {
     return new CoreAddressConfiguration()
-        .setName(DEAD_PUSHES)
+        .setName(name)
         .addRoutingType(RoutingType.ANYCAST)
         .addQueueConfig(
-            QueueConfiguration.of(DEAD_PUSHES)
-                .setAddress(DEAD_PUSHES)
+            QueueConfiguration.of(name)
+                .setAddress(name)
                 .setRoutingType(RoutingType.ANYCAST)
                 .setDurable(true));
   }
