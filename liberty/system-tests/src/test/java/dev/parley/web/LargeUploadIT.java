@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LargeUploadIT {
   private static final int BYTES = 20 << 20;
   private static final int CUT_AFTER = 12 << 20;
+  private static final int SLOW_BYTES_A_SECOND = 6_000_000;
+  private static final int UNLIMITED = -1;
 
   @Test
   void anUploadThatWasCutGoesOnWhereItWas(Chromium chromium) throws IOException {
@@ -36,7 +37,9 @@ class LargeUploadIT {
       ana.page().onResponse(response -> note(response, offsets));
       List<Long> pieces = new CopyOnWriteArrayList<>();
       ana.page().onRequest(request -> notePiece(request, pieces));
-      slowNetwork(ana.page());
+      CDPSession network = ana.page().context().newCDPSession(ana.page());
+      network.send("Network.enable");
+      emulate(network, false, SLOW_BYTES_A_SECOND);
       ana.choose(new FilePayload("backup.bin", "application/octet-stream", file));
       ana.page()
           .locator(".upload progress")
@@ -44,10 +47,10 @@ class LargeUploadIT {
               "(bar, bytes) => new Promise((done) => { const look = () => bar.value > bytes ?"
                   + " done() : requestAnimationFrame(look); look(); })",
               CUT_AFTER);
-      ana.context().setOffline(true);
+      emulate(network, true, SLOW_BYTES_A_SECOND);
       assertThat(ana.page().getByText("You are offline")).isVisible();
       assertThat(ana.page().locator(".upload.sending")).hasCount(1);
-      ana.context().setOffline(false);
+      emulate(network, false, UNLIMITED);
       ana.page().locator(".upload.ready").waitFor();
       System.out.println("  cut after " + CUT_AFTER + " bytes, pieces from " + pieces);
       assertThat(offsets).isNotEmpty();
@@ -76,15 +79,13 @@ class LargeUploadIT {
     }
   }
 
-  /** 6 MB/s, until the network is back. */
-  private static void slowNetwork(Page page) {
+  /** All by one session: what another one emulates does not lift it. */
+  private static void emulate(CDPSession network, boolean offline, int uploadBytesPerSecond) {
     JsonObject conditions = new JsonObject();
-    conditions.addProperty("offline", false);
+    conditions.addProperty("offline", offline);
     conditions.addProperty("latency", 0);
-    conditions.addProperty("downloadThroughput", -1);
-    conditions.addProperty("uploadThroughput", 6_000_000);
-    CDPSession session = page.context().newCDPSession(page);
-    session.send("Network.enable");
-    session.send("Network.emulateNetworkConditions", conditions);
+    conditions.addProperty("downloadThroughput", UNLIMITED);
+    conditions.addProperty("uploadThroughput", uploadBytesPerSecond);
+    network.send("Network.emulateNetworkConditions", conditions);
   }
 }
