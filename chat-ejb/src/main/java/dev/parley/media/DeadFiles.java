@@ -11,6 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,17 +68,18 @@ public class DeadFiles {
   }
 
   /**
-   * Has a file looked at now, and forgets its letter; one of a file that is no more is forgotten by
-   * that. A server that dies between leaves both, which is harmless.
+   * Has a file looked at now, and forgets its letter, in one transaction; one of a file that is no
+   * more is forgotten by that.
    *
    * @return whether the letter was there
    * @throws UnavailableException if the broker does not answer
    */
+  @Transactional
   public boolean replay(String id) {
     if (id.indexOf('\'') >= 0) {
       return false;
     }
-    try (JMSContext context = connections.createContext(JMSContext.CLIENT_ACKNOWLEDGE);
+    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
         JMSConsumer consumer =
             context.createConsumer(context.createQueue(QUEUE), "JMSMessageID = '" + id + "'")) {
       Message message = consumer.receive(PATIENCE.toMillis());
@@ -85,7 +87,6 @@ public class DeadFiles {
         return false;
       }
       queue.put(text(message));
-      message.acknowledge();
       return true;
     } catch (JMSRuntimeException | JMSException e) {
       throw unavailable(e);

@@ -2,7 +2,6 @@ package dev.parley.media;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,19 +52,6 @@ public class MediaConfig {
   @Inject
   @ConfigProperty(name = "chat.media.transfers-per-user", defaultValue = "6")
   int transfersPerUser;
-
-  @Inject
-  @ConfigProperty(name = "chat.media.slowest-bytes-per-second", defaultValue = "1024")
-  long slowestBytesPerSecond;
-
-  @Inject
-  @ConfigProperty(name = "chat.media.slow-for", defaultValue = "PT30S")
-  Duration slowFor;
-
-  /** What a client sends, as long as that is not too slow. */
-  InputStream paced(InputStream body) {
-    return new PacedStream(body, new Pace(slowFor, slowestBytesPerSecond));
-  }
 
   /** The largest file, in bytes. */
   public long maxBytes() {

@@ -13,7 +13,6 @@ import dev.parley.model.error.ChatException;
 import dev.parley.model.error.ConflictException;
 import dev.parley.model.error.NotFoundException;
 import dev.parley.model.error.TooLargeException;
-import dev.parley.model.error.TooSlowException;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.MediaRepository;
 import dev.parley.persistence.metadata.MediaUploadRepository;
@@ -24,7 +23,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes files in piece by piece. What was said to have come is in the object store and in
@@ -99,11 +97,10 @@ public class ResumableUploads {
    * @param offset where it belongs
    * @return how far the file has come now
    * @throws ConflictException if the piece does not belong to the end of what is there
-   * @throws TooSlowException if it does not come at the pace that is asked for; what came is kept
    */
   public MediaUpload append(UserId owner, MediaId id, long offset, InputStream piece) {
     try {
-      return goOn(owner, id, offset, config.paced(piece));
+      return goOn(owner, id, offset, piece);
     } catch (ChatException e) {
       metrics.refused(e);
       throw e;
@@ -171,7 +168,6 @@ public class ResumableUploads {
     private final Multipart target;
     private MediaUpload upload;
     private int filled;
-    private @Nullable TooSlowException slow;
 
     Piece(MediaUpload upload) {
       this.upload = upload;
@@ -191,9 +187,6 @@ public class ResumableUploads {
       }
       if (filled > upload.tail()) {
         keepTail();
-      }
-      if (slow != null) {
-        throw slow;
       }
       return upload;
     }
@@ -227,9 +220,6 @@ public class ResumableUploads {
           room -= count;
         }
         return true;
-      } catch (TooSlowException e) {
-        slow = e;
-        return false;
       } catch (IOException e) {
         return false; // What has come is kept: that is what resuming is for.
       }

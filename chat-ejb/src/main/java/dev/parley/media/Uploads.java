@@ -9,7 +9,6 @@ import dev.parley.model.UserId;
 import dev.parley.model.error.BadRequestException;
 import dev.parley.model.error.ChatException;
 import dev.parley.model.error.TooLargeException;
-import dev.parley.model.error.TooSlowException;
 import dev.parley.model.error.UnavailableException;
 import dev.parley.persistence.metadata.MediaCollection;
 import dev.parley.persistence.metadata.MediaRepository;
@@ -41,11 +40,10 @@ public class Uploads {
    * @param name as the user calls it
    * @param announced how many bytes will come; negative where that is not known
    * @throws TooLargeException if it is, or if the user would have too much
-   * @throws TooSlowException if it does not come at the pace that is asked for
    */
   public MediaFile upload(UserId owner, String name, long announced, InputStream body) {
     try {
-      return take(owner, name, announced, config.paced(body));
+      return take(owner, name, announced, body);
     } catch (ChatException e) {
       metrics.refused(e);
       throw e;

@@ -33,10 +33,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"parley\"");
     }
-    if (problem.status() == Response.Status.REQUEST_TIMEOUT.getStatusCode()) {
-      // Nobody waits for the rest of the body.
-      answer.header("Connection", "close");
-    }
     return answer.build();
   }
 

@@ -30,7 +30,8 @@ final class Problems {
 
   private static @Nullable Problem known(Throwable thrown) {
     if (thrown instanceof ChatException e) {
-      return new Problem(e.httpStatus(), e.code(), String.valueOf(e.getMessage()), e.retryAfter());
+      return new Problem(
+          e.code().httpStatus(), e.code(), String.valueOf(e.getMessage()), e.retryAfter());
     }
     if (thrown instanceof JsonProcessingException e) {
       return Problem.of(ErrorCode.BAD_REQUEST, json(e));

@@ -21,11 +21,6 @@ public abstract class ChatException extends RuntimeException {
     return code;
   }
 
-  /** The status that a REST answer carries; the code's, unless there is a better one. */
-  public int httpStatus() {
-    return code.httpStatus();
-  }
-
   /** How long to wait before the same request may succeed, where that is known. */
   public Optional<Duration> retryAfter() {
     return Optional.empty();

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
  * own. Its configuration is written as for a machine of its own: {@code listen 80} and the server's
  * default address are replaced by those of the test.
  */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
   private static final String LISTEN = "listen 80;";
   private static final String SERVER = "127.0.0.1:9080";
   private static final String MAIN =
@@ -70,7 +70,7 @@ final class Nginx implements AutoCloseable {
    * @param name of the directory under {@code target/nginx}
    * @param servers what stands inside {@code http}
    */
-  static Nginx start(String name, String servers) {
+  public static Nginx start(String name, String servers) {
     if (!servers.contains(LISTEN) || !servers.contains(SERVER)) {
       throw new IllegalArgumentException(
           "neither " + LISTEN + " nor " + SERVER + " may be missing");
@@ -141,8 +141,8 @@ final class Nginx implements AutoCloseable {
     }
   }
 
-  /** Where a client connects to. */
-  URI uri() {
+  /** Where a client connects to, without a path. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + port);
   }
 

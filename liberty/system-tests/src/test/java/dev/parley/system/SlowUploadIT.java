@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,22 +16,28 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clients that send a byte now and then hold no thread, on a server that looks soon. */
+/**
+ * Clients that send a byte now and then hold no thread, on a server that waits for seconds only.
+ */
 class SlowUploadIT {
   private static final int LENGTH = 100_000;
 
+  /** More than the server waits for at once. */
+  private static final int SOME = 50_000;
+
   @RegisterExtension
   static final SecondServer SECOND =
-      new SecondServer(Map.of("CHAT_MEDIA_SLOW_FOR", "PT3S", "CHAT_MEDIA_TRANSFERS_PER_USER", "1"));
+      new SecondServer(
+          Map.of("CHAT_HTTP_READ_TIMEOUT", "3s", "CHAT_MEDIA_TRANSFERS_PER_USER", "1"));
 
   private final Api ana = SECOND.to(Api.register("phone"));
   private final Shelf anas = new Shelf(ana);
 
   @Test
-  void anUploadThatHardlyComesIsGivenUp() throws IOException {
-    String answer = dribble("POST", "/media", "Content-Type: application/octet-stream\r\n");
+  void anUploadThatHardlyComesIsCutOff() throws IOException {
+    assertThat(dribble("POST", "/media", "Content-Type: application/octet-stream\r\n"))
+        .doesNotContain(" 201 ");
 
-    assertThat(answer).startsWith("HTTP/1.1 408").contains("\"bad_request\"");
     // Its turn is over.
     anas.upload("inline", new byte[] {1}).expect(201);
     assertThat(
@@ -52,10 +59,10 @@ class SlowUploadIT {
     String id = place.substring(place.lastIndexOf('/') + 1);
     String path = "/media/uploads/" + id;
 
-    assertThat(dribble("PATCH", path, piece(0))).startsWith("HTTP/1.1 408");
+    String unused = dribble("PATCH", path, piece(0));
 
     long kept = Long.parseLong(anas.send("HEAD", path, tus).expect(200).header("Upload-Offset"));
-    assertThat(kept).isPositive();
+    assertThat(kept).isBetween(1L, LENGTH - 1L);
     try (Socket socket = begin("PATCH", path, piece(kept), LENGTH - kept)) {
       socket.getOutputStream().write(new byte[(int) (LENGTH - kept)]);
       assertThat(text(socket.getInputStream())).startsWith("HTTP/1.1 204");
@@ -70,21 +77,27 @@ class SlowUploadIT {
         + "\r\n";
   }
 
-  /** Sends some bytes a second till there is an answer; gives all of it. */
+  /** Sends some, then a byte now and then, till the connection ends; gives the answer, if any. */
   private String dribble(String method, String path, String headers) throws IOException {
     try (Socket socket = begin(method, path, headers, LENGTH)) {
       OutputStream out = socket.getOutputStream();
       InputStream in = socket.getInputStream();
+      out.write(new byte[SOME]);
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(200))
-          .until(
-              () -> {
-                out.write(1);
-                return in.available() > 0;
-              });
-      return text(in);
+          .until(() -> isOver(out, in));
+      return in.available() > 0 ? text(in) : "";
     }
+  }
+
+  private static boolean isOver(OutputStream out, InputStream in) throws IOException {
+    try {
+      out.write(1);
+    } catch (SocketException e) {
+      return true; // closed without an answer
+    }
+    return in.available() > 0;
   }
 
   private Socket begin(String method, String path, String headers, long length) throws IOException {

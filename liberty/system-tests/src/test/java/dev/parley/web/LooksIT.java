@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ class LooksIT {
       ben.register();
       ben.openChatWith(ana);
       talk(ana, ben);
+      assertOwnTimes(ana, ben);
       ben.screenshot("dark");
       assertAccessible(ben, "chat, dark");
       ana.screenshot("phone");
@@ -53,6 +58,16 @@ class LooksIT {
       assertThat(ana.complaints()).isEmpty();
       assertThat(ben.complaints()).isEmpty();
     }
+  }
+
+  /** The same moment, each by the clock of their place. */
+  private static void assertOwnTimes(Visitor ana, Visitor ben) {
+    Locator inNewYork = ana.message("failover").locator("time");
+    Locator inBerlin = ben.message("failover").locator("time");
+    Instant said = Instant.parse(inBerlin.getAttribute("datetime"));
+    DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm");
+    assertThat(inNewYork).hasText(clock.format(said.atZone(ZoneId.of("America/New_York"))));
+    assertThat(inBerlin).hasText(clock.format(said.atZone(ZoneId.of("Europe/Berlin"))));
   }
 
   private static void talk(Visitor ana, Visitor ben) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class Visitor implements AutoCloseable {
   private final String username;
   private final BrowserContext context;
   private final Page page;
+
+  private String home = server();
 
   /** What the page complained of. */
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -54,7 +57,8 @@ final class Visitor implements AutoCloseable {
 
   /** Nothing is asked of another site. */
   private void noteForeign(String address) {
-    boolean own = address.startsWith(server()) || address.startsWith("blob:" + server());
+    boolean own =
+        address.startsWith(home) || address.startsWith("blob:" + URI.create(home).resolve("/"));
     if (!own && !address.startsWith("data:")) {
       complaints.add("asked for " + address);
     }
@@ -76,13 +80,19 @@ final class Visitor implements AutoCloseable {
     return new Visitor(name, unique, chromium.browser().newContext(options));
   }
 
+  /** Goes to the page at another address of the server; all that it asks has to lie below that. */
+  Visitor at(String address) {
+    home = address;
+    return this;
+  }
+
   static String server() {
     return System.getProperty("chat.http.url", "") + "/";
   }
 
   /** Makes an account by the page. */
   Visitor register() {
-    page.navigate(server());
+    page.navigate(home);
     page.getByRole(AriaRole.BUTTON, named("Create an account")).click();
     page.getByLabel("Your name").fill(name);
     page.getByLabel("Username").fill(username);
