@@ -90,6 +90,18 @@ public record FanOut(Map<GatewayId, Delivery> perGateway, Delivery everywhere, S
     return new FanOut(Map.of(), new Delivery(List.of(), List.of(), true), Set.of());
   }
 
+  /** What is left of it for others when one gateway was told its part. */
+  FanOut without(GatewayId told) {
+    Map<GatewayId, Delivery> others = new HashMap<>(perGateway);
+    others.remove(told);
+    return new FanOut(others, everywhere, absent);
+  }
+
+  /** Whether no gateway is told anything. */
+  boolean isForNobody() {
+    return perGateway.isEmpty() && everywhere.isEmpty();
+  }
+
   private static Delivery.Item item(
       Outbound outbound, boolean withAnswer, Collection<UserId> recipients) {
     Outbound.Reply reply = outbound.reply();

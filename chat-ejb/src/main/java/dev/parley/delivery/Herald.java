@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells plans in order, and never fails for want of the broker: deliveries are hints, and the store
- * has it all. While the broker takes nothing this server's own gateway is told directly; the others
- * learn, as soon as it takes something again, that they missed something. Thread-safe.
+ * has it all. This server's own gateway needs no broker; the others learn, as soon as it takes
+ * something again, that they missed something. Thread-safe.
  */
 @ApplicationScoped
 public class Herald {
@@ -31,37 +31,41 @@ public class Herald {
   }
 
   /**
-   * Tells a plan.
+   * Tells a plan: this server's own gateway at once and on this thread, the others by the broker.
    *
-   * @throws RoutingException if neither the broker nor a gateway of this server takes it
+   * @throws RoutingException if the broker does not take it and this server has no gateway
    */
   public void tell(FanOut plan) {
-    if (broken) {
-      // Where the broker hangs each attempt would hold up a partition for seconds.
-      tellHere(plan, new RoutingException("the broker does not answer", null));
-      return;
-    }
-    try {
-      router.sendInOrder(plan);
-    } catch (RoutingException e) {
-      LOG.log(Level.WARNING, "other gateways are told later: {0}", String.valueOf(e.getCause()));
-      tellHere(plan, e);
-      broken = true;
-    }
-  }
-
-  private void tellHere(FanOut plan, RoutingException reason) {
     Here known = here;
     if (known == null) {
-      throw reason;
+      router.sendInOrder(plan);
+      return;
     }
-    untold = true;
     Delivery own = plan.perGateway().get(known.id());
     if (own != null) {
       known.gateway().accept(own);
     }
-    if (!plan.everywhere().isEmpty()) {
-      known.gateway().accept(plan.everywhere());
+    FanOut others = plan.without(known.id());
+    if (!others.isForNobody()) {
+      tellOthers(others, known);
+    }
+  }
+
+  private void tellOthers(FanOut others, Here known) {
+    if (!broken) {
+      try {
+        router.sendInOrder(others);
+        return;
+      } catch (RoutingException e) {
+        LOG.log(Level.WARNING, "other gateways are told later: {0}", String.valueOf(e.getCause()));
+      }
+    }
+    // Where the broker hangs each further attempt would hold up a partition for seconds.
+    // In this order: who makes up for what was untold takes the broker for mended.
+    broken = true;
+    untold = true;
+    if (!others.everywhere().isEmpty()) {
+      known.gateway().accept(others.everywhere());
     }
   }
 

@@ -1,21 +1,11 @@
 package dev.parley.media;
 
-import dev.parley.model.error.UnavailableException;
-import jakarta.annotation.Resource;
+import dev.parley.delivery.DeadLetterQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import jakarta.jms.QueueBrowser;
-import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 
 /**
@@ -26,12 +16,7 @@ import java.util.List;
 @ApplicationScoped
 public class DeadFiles {
   private static final String QUEUE = "DLQ.chat.media";
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  @Resource(lookup = "jms/chat")
-  ConnectionFactory connections;
-
+  @Inject DeadLetterQueue letters;
   @Inject MediaQueue queue;
 
   /**
@@ -46,25 +31,10 @@ public class DeadFiles {
   /**
    * The oldest dead letters.
    *
-   * @throws UnavailableException if the broker does not answer
+   * @throws dev.parley.model.error.UnavailableException if the broker does not answer
    */
   public List<Letter> list(int limit) {
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-        QueueBrowser browser = context.createBrowser(context.createQueue(QUEUE))) {
-      List<Letter> letters = new ArrayList<>();
-      Enumeration<?> messages = browser.getEnumeration();
-      while (letters.size() < limit && messages.hasMoreElements()) {
-        Message message = (Message) messages.nextElement();
-        letters.add(
-            new Letter(
-                message.getJMSMessageID(),
-                Instant.ofEpochMilli(message.getJMSTimestamp()),
-                text(message)));
-      }
-      return letters;
-    } catch (JMSRuntimeException | JMSException e) {
-      throw unavailable(e);
-    }
+    return letters.list(QUEUE, limit, DeadFiles::letter);
   }
 
   /**
@@ -72,32 +42,24 @@ public class DeadFiles {
    * more is forgotten by that.
    *
    * @return whether the letter was there
-   * @throws UnavailableException if the broker does not answer
+   * @throws dev.parley.model.error.UnavailableException if the broker does not answer
    */
-  @Transactional
   public boolean replay(String id) {
-    if (id.indexOf('\'') >= 0) {
-      return false;
-    }
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-        JMSConsumer consumer =
-            context.createConsumer(context.createQueue(QUEUE), "JMSMessageID = '" + id + "'")) {
-      Message message = consumer.receive(PATIENCE.toMillis());
-      if (message == null) {
-        return false;
-      }
-      queue.put(text(message));
-      return true;
-    } catch (JMSRuntimeException | JMSException e) {
-      throw unavailable(e);
-    }
+    return letters.replay(
+        QUEUE,
+        id,
+        message -> {
+          queue.put(text(message));
+          return true;
+        });
+  }
+
+  private static Letter letter(Message message) throws JMSException {
+    return new Letter(
+        message.getJMSMessageID(), Instant.ofEpochMilli(message.getJMSTimestamp()), text(message));
   }
 
   private static String text(Message message) throws JMSException {
     return message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : "";
-  }
-
-  private static UnavailableException unavailable(Exception cause) {
-    return new UnavailableException("the broker does not answer", RETRY_AFTER, cause);
   }
 }

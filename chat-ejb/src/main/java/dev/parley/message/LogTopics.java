@@ -23,13 +23,13 @@ final class LogTopics {
 
   private LogTopics() {}
 
-  static void create(MessageConfig config) {
+  static void create(KafkaConnection connection, MessageConfig config) {
     int timeout = TIMEOUT_SECONDS * 1000;
     Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+        connection.settings(
+            Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout));
     try (Admin admin = Admin.create(settings)) {
       create(admin, config, MessageLog.TOPIC);
       create(admin, config, MessageLog.RECEIPTS);

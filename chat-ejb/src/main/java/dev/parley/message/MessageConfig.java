@@ -9,10 +9,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class MessageConfig {
   @Inject
-  @ConfigProperty(name = "chat.kafka.bootstrap", defaultValue = "127.0.0.1:9192")
-  String bootstrap;
-
-  @Inject
   @ConfigProperty(name = "chat.kafka.replication-factor", defaultValue = "1")
   short replicationFactor;
 

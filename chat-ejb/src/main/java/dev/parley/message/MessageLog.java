@@ -43,6 +43,7 @@ public class MessageLog {
   private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
   private static final int BATCH_BYTES = 128 * 1024;
   private static final int MAX_BLOCK_MILLIS = 2_000;
+  @Inject KafkaConnection connection;
   @Inject MessageConfig config;
   private Producer<String, byte[]> producer;
 
@@ -53,8 +54,10 @@ public class MessageLog {
     // Kafka looks its classes up in the context class loader; they live with the adapter.
     thread.setContextClassLoader(KafkaProducer.class.getClassLoader());
     try {
-      LogTopics.create(config);
-      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+      LogTopics.create(connection, config);
+      producer =
+          new KafkaProducer<>(
+              connection.settings(settings()), new StringSerializer(), new ByteArraySerializer());
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -150,7 +153,6 @@ public class MessageLog {
 
   private Map<String, Object> settings() {
     return Map.ofEntries(
-        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap),
         Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "parley-messages"),
         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),

@@ -1,27 +1,16 @@
 package dev.parley.push;
 
+import dev.parley.delivery.DeadLetterQueue;
 import dev.parley.delivery.PushQueue;
 import dev.parley.delivery.PushWork;
-import dev.parley.delivery.RoutingException;
-import dev.parley.model.error.UnavailableException;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import jakarta.jms.Queue;
-import jakarta.jms.QueueBrowser;
-import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DeadPushes {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  @Resource(lookup = "jms/chat")
-  ConnectionFactory connections;
-
+  @Inject DeadLetterQueue letters;
   @Inject PushQueue queue;
 
   /**
@@ -53,50 +37,27 @@ public class DeadPushes {
   /**
    * The oldest dead letters.
    *
-   * @throws UnavailableException if the broker does not answer
+   * @throws dev.parley.model.error.UnavailableException if the broker does not answer
    */
   public List<Letter> list(int limit) {
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-        QueueBrowser browser = context.createBrowser(queue(context))) {
-      List<Letter> letters = new ArrayList<>();
-      Enumeration<?> messages = browser.getEnumeration();
-      while (letters.size() < limit && messages.hasMoreElements()) {
-        letters.add(letter((Message) messages.nextElement()));
-      }
-      return letters;
-    } catch (JMSRuntimeException | JMSException e) {
-      throw unavailable(e);
-    }
+    return letters.list(PushQueue.DEAD_LETTERS, limit, DeadPushes::letter);
   }
 
   /**
    * Puts a dead letter into the queue again, as if it were new, in one transaction.
    *
    * @return whether it was there and could be read
-   * @throws UnavailableException if the broker does not answer
+   * @throws dev.parley.model.error.UnavailableException if the broker does not answer
    */
-  @Transactional
   public boolean replay(String id) {
-    if (id.indexOf('\'') >= 0) {
-      return false;
-    }
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-        JMSConsumer consumer =
-            context.createConsumer(queue(context), "JMSMessageID = '" + id + "'")) {
-      Message message = consumer.receive(PATIENCE.toMillis());
-      Optional<PushWork> work = message == null ? Optional.empty() : read(message);
-      if (work.isEmpty()) {
-        return false;
-      }
-      queue.send(List.of(work.get().anew(System.currentTimeMillis())), Duration.ZERO);
-      return true;
-    } catch (RoutingException | JMSRuntimeException | JMSException e) {
-      throw unavailable(e);
-    }
+    return letters.replay(PushQueue.DEAD_LETTERS, id, this::again);
   }
 
-  private static Queue queue(JMSContext context) {
-    return context.createQueue(PushQueue.DEAD_LETTERS);
+  private boolean again(Message message) throws JMSException {
+    Optional<PushWork> work = read(message);
+    work.ifPresent(
+        found -> queue.send(List.of(found.anew(System.currentTimeMillis())), Duration.ZERO));
+    return work.isPresent();
   }
 
   private static Letter letter(Message message) throws JMSException {
@@ -117,9 +78,5 @@ public class DeadPushes {
     } catch (UncheckedIOException e) {
       return Optional.empty();
     }
-  }
-
-  private static UnavailableException unavailable(Exception cause) {
-    return new UnavailableException("the broker does not answer", RETRY_AFTER, cause);
   }
 }

@@ -11,9 +11,7 @@ import dev.parley.model.ConversationChange;
 import dev.parley.model.ConversationId;
 import dev.parley.model.Page;
 import dev.parley.model.UserId;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -55,7 +53,7 @@ public class ConversationResource {
   @Inject History history;
   @Inject Unread unread;
   @Inject MessageIngress ingress;
-  @Resource ManagedExecutorService executor;
+  @Inject AnswerThreads threads;
   @Inject CurrentCaller caller;
 
   /** Begins one. */
@@ -119,10 +117,14 @@ public class ConversationResource {
             .toList();
     CompletionStage<?> done = CompletableFuture.completedStage(null);
     for (ConversationChange change : changes) {
-      done = done.thenCompose(before -> ingress.changeConversation(user, conversation, change));
+      done =
+          threads
+              .handOver(done)
+              .thenCompose(before -> ingress.changeConversation(user, conversation, change));
     }
-    return done.thenApplyAsync(
-        unused -> answer(conversations.require(conversation, user), user), executor);
+    return threads
+        .handOver(done)
+        .thenApply(unused -> answer(conversations.require(conversation, user), user));
   }
 
   /** Ends one. */
@@ -136,8 +138,8 @@ public class ConversationResource {
         conversations
             .check(conversation, caller.userId(), ConversationChange.deleted())
             .orElseThrow();
-    return ingress
-        .changeConversation(caller.userId(), conversation, end)
+    return threads
+        .handOver(ingress.changeConversation(caller.userId(), conversation, end))
         .thenApply(unused -> Response.noContent().build());
   }
 

@@ -2,7 +2,6 @@ package dev.parley.api;
 
 import dev.parley.identity.Caller;
 import dev.parley.media.DeadFiles;
-import dev.parley.model.error.BadRequestException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "administration")
 public class DeadFileResource {
-  private static final int MAX_REPLAYED = 100;
   @Inject DeadFiles letters;
 
   /** The oldest of them. */
@@ -50,13 +47,9 @@ public class DeadFileResource {
           "Those of the given letters, or the oldest 100. Answers how many letters there were; one"
               + " that somebody else replayed does not count.")
   public ReplayAnswer replay(@Nullable ReplayBody body) {
-    List<String> ids = body == null ? null : body.ids();
-    if (ids == null) {
-      ids = letters.list(MAX_REPLAYED).stream().map(DeadFiles.Letter::id).toList();
-    }
-    if (ids.size() > MAX_REPLAYED) {
-      throw new BadRequestException("ids: up to " + MAX_REPLAYED);
-    }
-    return new ReplayAnswer(ids.stream().filter(letters::replay).count());
+    return ReplayBody.replay(
+        body,
+        limit -> letters.list(limit).stream().map(DeadFiles.Letter::id).toList(),
+        letters::replay);
   }
 }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class MemberResource {
   @Inject Memberships memberships;
   @Inject MembershipChanges changes;
+  @Inject AnswerThreads threads;
   @Inject CurrentCaller caller;
 
   /** A page of them. */
@@ -93,7 +94,7 @@ public class MemberResource {
         changes.remove(caller.userId(), Fields.conversation(id), Fields.user("user_id", user)));
   }
 
-  private static CompletionStage<Response> done(CompletionStage<?> change) {
-    return change.thenApply(unused -> Response.noContent().build());
+  private CompletionStage<Response> done(CompletionStage<?> change) {
+    return threads.handOver(change).thenApply(unused -> Response.noContent().build());
   }
 }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "messages")
 public class MessageChangeResource {
   @Inject MessageIngress ingress;
+  @Inject AnswerThreads threads;
   @Inject CurrentCaller caller;
 
   /** Says it anew. */
@@ -55,8 +56,8 @@ public class MessageChangeResource {
             ? null
             : patch.mentions().stream().map(id -> Fields.user("mentions", id)).toList();
     Actor actor = actor(conversation, patch.clientMsgId());
-    return ingress
-        .edit(actor, Fields.message("message_id", message), content, mentions)
+    return threads
+        .handOver(ingress.edit(actor, Fields.message("message_id", message), content, mentions))
         .thenApply(ack -> Response.ok(ack).build());
   }
 
@@ -71,8 +72,9 @@ public class MessageChangeResource {
       @PathParam("conversation_id") String conversation,
       @PathParam("message_id") String message,
       @QueryParam("client_msg_id") @Nullable String clientMessageId) {
-    return ingress
-        .delete(actor(conversation, clientMessageId), Fields.message("message_id", message))
+    Actor actor = actor(conversation, clientMessageId);
+    return threads
+        .handOver(ingress.delete(actor, Fields.message("message_id", message)))
         .thenApply(ack -> Response.ok(ack).build());
   }
 
@@ -103,8 +105,8 @@ public class MessageChangeResource {
   }
 
   private CompletionStage<Response> react(Actor actor, String message, Reaction reaction) {
-    return ingress
-        .react(actor, Fields.message("message_id", message), reaction)
+    return threads
+        .handOver(ingress.react(actor, Fields.message("message_id", message), reaction))
         .handle(
             (ack, failure) -> {
               if (ack == null && !isDoneAlready(failure)) {

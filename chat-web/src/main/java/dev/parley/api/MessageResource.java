@@ -38,6 +38,7 @@ public class MessageResource {
   private static final int CREATED = 201;
   private static final int OK = 200;
   @Inject MessageIngress ingress;
+  @Inject AnswerThreads threads;
   @Inject History history;
   @Inject CurrentCaller caller;
 
@@ -74,8 +75,8 @@ public class MessageResource {
       @PathParam("conversation_id") String id, @Nullable MessageDraft body) {
     MessageDraft draft = Fields.body(body);
     draft.check();
-    return ingress
-        .send(caller.userId(), Fields.conversation(id), draft)
+    return threads
+        .handOver(ingress.send(caller.userId(), Fields.conversation(id), draft))
         .thenApply(MessageResource::answer);
   }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "receipts")
 public class ReceiptResource {
   @Inject ReceiptIngress receipts;
+  @Inject AnswerThreads threads;
   @Inject CurrentCaller caller;
 
   /** Says how far. */
@@ -50,8 +51,8 @@ public class ReceiptResource {
             ? receipts.seqOf(
                 caller.get(), conversation, Fields.message("message_id", receipt.messageId()))
             : seq;
-    return receipts
-        .accept(caller.get(), conversation, place, status)
+    return threads
+        .handOver(receipts.accept(caller.get(), conversation, place, status))
         .thenApply(done -> Response.noContent().build());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.health;
 
+import dev.parley.message.KafkaConnection;
 import dev.parley.message.MessageLog;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The brokers answer, and the log can be written. */
 @ApplicationScoped
@@ -21,10 +21,7 @@ class KafkaProbe implements ServiceProbe {
   static final String NAME = "kafka";
   private static final int TIMEOUT_MS = 1_000;
 
-  @Inject
-  @ConfigProperty(name = "chat.kafka.bootstrap", defaultValue = "127.0.0.1:9192")
-  String bootstrap;
-
+  @Inject KafkaConnection connection;
   @Inject MessageLog log;
   private Admin admin;
 
@@ -37,12 +34,12 @@ class KafkaProbe implements ServiceProbe {
     try {
       admin =
           Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                  AdminClientConfig.CLIENT_ID_CONFIG, "health",
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
-                  AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, TIMEOUT_MS));
+              connection.settings(
+                  Map.of(
+                      AdminClientConfig.CLIENT_ID_CONFIG, "health",
+                      AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                      AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                      AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, TIMEOUT_MS)));
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -1,6 +1,6 @@
 package dev.parley.persistence.message;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param statements never empty, all of the same partition
  * @param bytes about how much they write
  */
-record PartitionWrite(List<BoundStatement> statements, int bytes) {
+record PartitionWrite(List<? extends BatchableStatement<?>> statements, int bytes) {
 
   /** Of the one partition. */
   ByteBuffer routingKey() {

@@ -28,6 +28,12 @@ final class ReplicaBatches {
   /** Few enough that a slow partition holds up few others. */
   private static final int MAX_WRITES = 32;
 
+  /** Below it a request more costs more than it saves. */
+  private static final int MIN_WRITES = 4;
+
+  /** Requests that wait for the commit log at the same time, and so for the same sync of it. */
+  private static final int AT_ONCE = 8;
+
   private final Function<ByteBuffer, Object> home;
 
   /**
@@ -58,12 +64,13 @@ final class ReplicaBatches {
 
   /** The requests that do these writes, in any order of theirs. */
   List<BatchStatement> of(Collection<PartitionWrite> writes) {
+    int most = mostInOne(writes.size());
     Map<Object, Batch> open = new LinkedHashMap<>();
     List<BatchStatement> full = new ArrayList<>();
     for (PartitionWrite write : writes) {
       Object where = home.apply(write.routingKey());
       Batch batch = open.computeIfAbsent(where, key -> new Batch());
-      if (!batch.takes(write)) {
+      if (!batch.takes(write, most)) {
         full.add(batch.build());
         batch = new Batch();
         open.put(where, batch);
@@ -74,6 +81,14 @@ final class ReplicaBatches {
     return full;
   }
 
+  /**
+   * A node does the partitions of a request that it keeps itself one after the other, and waits for
+   * the commit log with each; so few writes are spread over several requests, and only many share.
+   */
+  private static int mostInOne(int writes) {
+    return Math.max(MIN_WRITES, Math.min(MAX_WRITES, (writes + AT_ONCE - 1) / AT_ONCE));
+  }
+
   /** A request being filled. */
   private static final class Batch {
     private final BatchStatementBuilder statements =
@@ -81,8 +96,8 @@ final class ReplicaBatches {
     private int writes;
     private int bytes;
 
-    boolean takes(PartitionWrite write) {
-      return writes == 0 || (writes < MAX_WRITES && bytes + write.bytes() <= MAX_BYTES);
+    boolean takes(PartitionWrite write, int most) {
+      return writes == 0 || (writes < most && bytes + write.bytes() <= MAX_BYTES);
     }
 
     void add(PartitionWrite write) {

@@ -61,7 +61,7 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "3", description = "Runs of each rate.")
   int runs;
 
-  @Option(names = "--warmup", defaultValue = "60", description = "Seconds before each workload.")
+  @Option(names = "--warmup", defaultValue = "180", description = "Seconds before each workload.")
   int warmUp;
 
   @Option(names = "--users", defaultValue = "0", description = "The workload's own number if 0.")

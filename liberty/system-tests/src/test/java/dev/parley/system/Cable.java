@@ -36,15 +36,21 @@ final class Cable implements AutoCloseable {
   private final Condition mended = lock.newCondition();
   private boolean cut;
 
-  private Cable(ServerSocket entrance, int to) {
+  private Cable(ServerSocket entrance, InetSocketAddress to) {
     this.entrance = entrance;
-    this.to = new InetSocketAddress(InetAddress.getLoopbackAddress(), to);
+    this.to = to;
   }
 
-  /** Lays a cable to a port of this machine. */
+  /** Lays a cable to a port of this machine, from any free one. */
   static Cable to(int port) {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    return between(new InetSocketAddress(here, 0), new InetSocketAddress(here, port));
+  }
+
+  /** Lays a cable from where clients are sent to where they are meant to come. */
+  static Cable between(InetSocketAddress entrance, InetSocketAddress to) {
     try {
-      Cable cable = new Cable(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), port);
+      Cable cable = new Cable(new ServerSocket(entrance.getPort(), 128, entrance.getAddress()), to);
       cable.threads.execute(cable::accept);
       return cable;
     } catch (IOException e) {

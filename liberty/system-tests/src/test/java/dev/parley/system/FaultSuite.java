@@ -90,6 +90,7 @@ class FaultSuite {
           prober.failedPercent(struck, mended),
           prober.failedUntil(struck),
           prober.failedUntil(mended));
+      System.out.printf("%s: requests failed %s%n", fault.name(), prober.failedWhen(struck));
       assertThat(code).as(fault.name()).isZero();
       assertThat(json.path("refused")).isEmpty();
     }

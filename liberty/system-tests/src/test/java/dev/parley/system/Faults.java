@@ -23,7 +23,7 @@ final class Faults implements AutoCloseable {
   private static final Duration PAUSED = Duration.ofSeconds(13);
   private static final Duration CUT = Duration.ofSeconds(10);
   private static final Duration DISK_FULL = Duration.ofSeconds(10);
-  private final Map<String, Cable> cables = new LinkedHashMap<>();
+  private final Map<String, List<Cable>> cables = new LinkedHashMap<>();
   private @Nullable ParleyServer second;
 
   /**
@@ -47,28 +47,27 @@ final class Faults implements AutoCloseable {
       return known;
     }
     Ports ports = StackExtension.stack().config().ports();
-    cables.put("PostgreSQL", Cable.to(ports.postgres()));
-    cables.put("Redis", Cable.to(ports.redis()));
-    cables.put("Artemis", Cable.to(ports.artemis()));
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("CHAT_POSTGRES_PORT", port("PostgreSQL"));
-    environment.put("CHAT_REDIS_ADDRESS", "redis://127.0.0.1:" + port("Redis"));
-    environment.put("CHAT_ARTEMIS_PORT", port("Artemis"));
+    environment.put("CHAT_POSTGRES_PORT", cable("PostgreSQL", ports.postgres()));
+    environment.put("CHAT_REDIS_ADDRESS", "redis://127.0.0.1:" + cable("Redis", ports.redis()));
+    environment.put("CHAT_ARTEMIS_PORT", cable("Artemis", ports.artemis()));
+    if (StackExtension.stack().config().nodes() == 1) {
+      // A client of several nodes finds the others by itself, past any cable.
+      environment.put(
+          "CHAT_CASSANDRA_CONTACT_POINTS", "127.0.0.1:" + cable("Cassandra", ports.cassandra()));
+    }
+    KafkaCables kafka = KafkaCables.lay(StackExtension.stack());
+    cables.put("Kafka", kafka.all());
+    environment.putAll(kafka.environment());
     ParleyServer made = StackExtension.another(2, environment);
     second = made;
     return made;
   }
 
-  private String port(String service) {
-    return Integer.toString(cable(service).port());
-  }
-
-  private Cable cable(String service) {
-    Cable cable = cables.get(service);
-    if (cable == null) {
-      throw new IllegalArgumentException("no cable to " + service);
-    }
-    return cable;
+  private String cable(String service, int port) {
+    Cable cable = Cable.to(port);
+    cables.put(service, List.of(cable));
+    return Integer.toString(cable.port());
   }
 
   /** All faults, in the order in which they come. */
@@ -96,7 +95,7 @@ final class Faults implements AutoCloseable {
             },
             KILLED,
             artemis::start));
-    cables.forEach((service, cable) -> all.add(cut(service, cable)));
+    cables.forEach((service, laid) -> all.add(cut(service, laid)));
     stack.services().stream().filter(Faults::writesWhatCounts).forEach(s -> all.add(diskFull(s)));
     return all;
   }
@@ -111,8 +110,12 @@ final class Faults implements AutoCloseable {
     return new Fault(service.name() + " paused", service::pause, PAUSED, service::resume);
   }
 
-  private static Fault cut(String service, Cable cable) {
-    return new Fault("parley-2 cut off from " + service, cable::cut, CUT, cable::mend);
+  private static Fault cut(String service, List<Cable> cables) {
+    return new Fault(
+        "parley-2 cut off from " + service,
+        () -> cables.forEach(Cable::cut),
+        CUT,
+        () -> cables.forEach(Cable::mend));
   }
 
   private static boolean writesWhatCounts(Service service) {
@@ -143,6 +146,6 @@ final class Faults implements AutoCloseable {
 
   @Override
   public void close() {
-    cables.values().forEach(Cable::close);
+    cables.values().forEach(laid -> laid.forEach(Cable::close));
   }
 }

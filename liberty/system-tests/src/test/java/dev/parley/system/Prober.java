@@ -6,8 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +24,7 @@ import org.awaitility.Awaitility;
  */
 final class Prober implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMillis(200);
+  private static final Duration APART = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -106,6 +110,30 @@ final class Prober implements AutoCloseable {
             .max()
             .orElse(fromNanos);
     return Duration.ofNanos(last - fromNanos);
+  }
+
+  /**
+   * When those of a time failed, in seconds since its beginning: the begin of the first and the end
+   * of the last of each group between which less than two seconds lie.
+   */
+  String failedWhen(long fromNanos) {
+    List<Probe> failed =
+        probes.stream()
+            .filter(probe -> !probe.good() && probe.endNanos() > fromNanos)
+            .sorted(Comparator.comparingLong(Probe::atNanos))
+            .toList();
+    StringJoiner groups = new StringJoiner(", ");
+    int from = 0;
+    for (int i = 1; i <= failed.size(); i++) {
+      if (i == failed.size()
+          || failed.get(i).atNanos() - failed.get(i - 1).atNanos() > APART.toNanos()) {
+        double begin = (failed.get(from).atNanos() - fromNanos) / 1e9;
+        double end = (failed.get(i - 1).endNanos() - fromNanos) / 1e9;
+        groups.add(String.format(Locale.ROOT, "%.1f to %.1f s: %d", begin, end, i - from));
+        from = i;
+      }
+    }
+    return groups.toString();
   }
 
   @Override

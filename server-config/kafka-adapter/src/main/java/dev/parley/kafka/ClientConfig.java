@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** From the words of an activation to the settings of Kafka's clients. */
-final class ClientConfig {
+public final class ClientConfig {
   /** What the adapter's promises rest on, so no activation may change it. */
   private static final Set<String> OWNED =
       Set.of(
@@ -29,10 +29,11 @@ final class ClientConfig {
   /**
    * Reads {@code key=value,key=value}; a comma inside a value is written {@code \,}.
    *
+   * @return the settings, in the order of the text
    * @throws IllegalArgumentException when an entry has no key or names a setting that the adapter
    *     owns; the message does not repeat the value, which may be a secret
    */
-  static Map<String, String> parse(String text) {
+  public static Map<String, String> parse(String text) {
     Map<String, String> parsed = new LinkedHashMap<>();
     for (String entry : text.split("(?<!\\\\),", -1)) {
       if (entry.isBlank()) {

@@ -13,14 +13,17 @@ final class WarmUp {
   private static final double LAST_SHARE = 0.7;
   private static final double WAITING_SECONDS = 0.25;
 
+  /** With fewer the compilers of the JVMs are not through for many minutes, and take a core. */
+  private static final double LEAST_DELIVERIES = 1_000;
+
   private final Talk talk;
   private final double peak;
   private final int waiting;
 
   /** For rates of up to so many messages a second. */
-  WarmUp(Talk talk, double peak) {
+  WarmUp(Talk talk, double rate) {
     this.talk = talk;
-    this.peak = peak;
+    this.peak = Math.max(rate, LEAST_DELIVERIES / Math.max(1, talk.recipients()));
     this.waiting = (int) Math.max(8, peak * WAITING_SECONDS);
   }
 

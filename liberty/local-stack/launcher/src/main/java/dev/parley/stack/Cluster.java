@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  */
 record Cluster(List<CassandraNode> cassandra, List<KafkaBroker> kafka) {
 
-  static Cluster of(StackConfig config) {
+  static Cluster of(StackConfig config, Secrets secrets) {
     return new Cluster(
         perNode(config, node -> new CassandraNode(config, node)),
-        perNode(config, node -> new KafkaBroker(config, node)));
+        perNode(config, node -> new KafkaBroker(config, secrets, node)));
   }
 
   /** Whether each node sees all others, and Cassandra's hold one schema. */

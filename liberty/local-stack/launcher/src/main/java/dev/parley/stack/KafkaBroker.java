@@ -2,6 +2,7 @@ package dev.parley.stack;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,15 +15,18 @@ final class KafkaBroker implements Blueprint {
 
   private static final String JVM = "-Xms32m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
   private static final String MAIN = "dev.parley.stack.kafka.KafkaProcess";
+  private static final String PROPERTIES = "kafka.properties";
   private static final String CLUSTER_ID = "cGFybGV5LWxvY2FsLXN0aw";
   // Metadata version 1, correlation 1, no client id, no topics.
   private static final byte[] METADATA = {0, 0, 0, 14, 0, 3, 0, 1, 0, 0, 0, 1, -1, -1, 0, 0, 0, 0};
 
   private final StackConfig config;
+  private final Secrets secrets;
   private final int node;
 
-  KafkaBroker(StackConfig config, int node) {
+  KafkaBroker(StackConfig config, Secrets secrets, int node) {
     this.config = config;
+    this.secrets = secrets;
     this.node = node;
   }
 
@@ -36,7 +40,8 @@ final class KafkaBroker implements Blueprint {
     String host = StackConfig.host(node);
     return List.of(
         new InetSocketAddress(host, config.ports().kafka()),
-        new InetSocketAddress(host, config.ports().kafkaController()));
+        new InetSocketAddress(host, config.ports().kafkaController()),
+        new InetSocketAddress(host, config.ports().kafkaInside()));
   }
 
   @Override
@@ -45,25 +50,21 @@ final class KafkaBroker implements Blueprint {
         IntStream.rangeClosed(1, config.nodes())
             .mapToObj(n -> n + "@" + StackConfig.host(n) + ":" + config.ports().kafkaController())
             .collect(Collectors.joining(","));
-    Map<String, Object> values =
-        Map.of(
-            "node",
-            node,
-            "voters",
-            voters,
-            "host",
-            StackConfig.host(node),
-            "port",
-            config.ports().kafka(),
-            "controllerPort",
-            config.ports().kafkaController(),
-            "replicas",
-            config.nodes(),
-            "minInSync",
-            config.nodes() == 1 ? 1 : 2,
-            "directory",
-            directory);
-    Template.write("kafka.properties", values, directory);
+    Map<String, Object> values = new HashMap<>();
+    values.put("node", node);
+    values.put("voters", voters);
+    values.put("host", StackConfig.host(node));
+    values.put("port", config.ports().kafka());
+    values.put("controllerPort", config.ports().kafkaController());
+    values.put("insidePort", config.ports().kafkaInside());
+    values.put("outsidePort", config.ports().kafkaOutside());
+    values.put("user", LocalStack.USER);
+    values.put("password", secrets.password(LocalStack.KAFKA_PASSWORD));
+    values.put("replicas", config.nodes());
+    values.put("minInSync", config.nodes() == 1 ? 1 : 2);
+    values.put("directory", directory);
+    PrivateFiles.write(
+        directory.resolve(PROPERTIES), Template.fill(Template.text(PROPERTIES), values));
     Template.write("kafka-log4j2.xml", Map.of(), directory);
   }
 
@@ -71,7 +72,7 @@ final class KafkaBroker implements Blueprint {
   public List<String> command(Path directory) {
     return new JavaCommand(config, "kafka", JVM)
         .option("log4j2.configurationFile", directory.resolve("kafka-log4j2.xml").toUri())
-        .run(directory, MAIN, directory.resolve("kafka.properties").toString(), CLUSTER_ID);
+        .run(directory, MAIN, directory.resolve(PROPERTIES).toString(), CLUSTER_ID);
   }
 
   @Override

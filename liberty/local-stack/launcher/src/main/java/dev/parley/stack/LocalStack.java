@@ -28,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
 
   static final String POSTGRES_PASSWORD = "chat.postgres.password";
   static final String ARTEMIS_PASSWORD = "chat.artemis.password";
+  static final String KAFKA_PASSWORD = "chat.kafka.password";
   static final String S3_SECRET_KEY = "chat.media.secret-key";
 
   private static final Duration CLUSTER_LIMIT = Duration.ofMinutes(2);
@@ -46,7 +47,7 @@ public final class LocalStack implements AutoCloseable {
     this.config = config;
     this.lock = lock;
     this.secrets = Secrets.of(config.directory());
-    this.cluster = Cluster.of(config);
+    this.cluster = Cluster.of(config, secrets);
     this.services = services(config, cluster, secrets);
   }
 
@@ -90,6 +91,16 @@ public final class LocalStack implements AutoCloseable {
       throw e;
     }
     StackEnvironment.of(this).write();
+  }
+
+  /**
+   * {@code chat.kafka.client-config} for the listener of the brokers that asks for a password
+   * ({@link Ports#kafkaOutside()}).
+   */
+  public String kafkaClientConfig() {
+    return "security.protocol=SASL_PLAINTEXT,sasl.mechanism=PLAIN,sasl.jaas.config="
+        + "org.apache.kafka.common.security.plain.PlainLoginModule required"
+        + " username=\"%s\" password=\"%s\";".formatted(USER, secrets.password(KAFKA_PASSWORD));
   }
 
   /** Stops the servers, then all services, whoever started them. */
@@ -171,7 +182,8 @@ public final class LocalStack implements AutoCloseable {
   public static List<ServiceStatus> statusOf(StackConfig config) {
     Secrets secrets = Secrets.of(config.directory());
     List<ServiceStatus> all = new ArrayList<>();
-    services(config, Cluster.of(config), secrets).forEach(service -> all.add(service.status()));
+    services(config, Cluster.of(config, secrets), secrets)
+        .forEach(service -> all.add(service.status()));
     for (int number = 1; number <= Gateways.MOST; number++) {
       ServerConfig server = ServerConfig.numbered(config, number);
       if (number == 1 || isKnown(config, server.name())) {

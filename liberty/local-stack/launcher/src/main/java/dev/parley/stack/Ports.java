@@ -54,6 +54,19 @@ public record Ports(int base) {
     return base + 193;
   }
 
+  /**
+   * Of Kafka for clients that show a password and come by what stands between; they are told {@link
+   * #kafkaOutside()}.
+   */
+  public int kafkaInside() {
+    return base + 194;
+  }
+
+  /** Where such clients are sent; whoever stands between listens there, and nobody else. */
+  public int kafkaOutside() {
+    return base + 195;
+  }
+
   public int redis() {
     return base + 479;
   }
