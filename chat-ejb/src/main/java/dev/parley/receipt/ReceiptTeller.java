@@ -7,6 +7,7 @@ import dev.parley.model.ReceiptStatus;
 import dev.parley.model.UserId;
 import dev.parley.persistence.message.SentMessages;
 import dev.parley.persistence.message.SentMessages.Sent;
+import dev.parley.persistence.message.SentMessages.Stretch;
 import dev.parley.persistence.metadata.WatermarkChange;
 import dev.parley.presence.PresenceRegistry;
 import dev.parley.wire.Delivery;
@@ -93,8 +94,7 @@ class ReceiptTeller {
       return;
     }
     try {
-      List<Told> told = new ArrayList<>();
-      ready.forEach(covered -> told.addAll(told(covered)));
+      List<Told> told = told(ready);
       List<Delivery.Signal> signals = frames.signals(told);
       List<UserId> users = told.stream().map(one -> one.key().user()).distinct().toList();
       router.send(FanOut.signals(signals, presence.find(users)));
@@ -103,14 +103,32 @@ class ReceiptTeller {
     }
   }
 
-  private List<Told> told(Covered covered) {
-    Covered.Key key = covered.key();
-    UserId reader = key.reader();
-    if (key.own() && reader != null) {
-      return List.of(new Told(told(key, reader), reader, List.of(), covered.to()));
+  private List<Told> told(List<Covered> ready) {
+    List<Told> all = new ArrayList<>();
+    List<Covered> others = new ArrayList<>();
+    for (Covered covered : ready) {
+      UserId reader = covered.key().reader();
+      if (covered.key().own() && reader != null) {
+        all.add(new Told(told(covered.key(), reader), reader, List.of(), covered.to()));
+      } else {
+        others.add(covered);
+      }
     }
+    List<List<Sent>> sent = messages.between(others.stream().map(ReceiptTeller::stretch).toList());
+    for (int i = 0; i < others.size(); i++) {
+      all.addAll(told(others.get(i).key(), sent.get(i)));
+    }
+    return all;
+  }
+
+  private static Stretch stretch(Covered covered) {
+    return new Stretch(covered.key().conversation(), covered.from(), covered.to());
+  }
+
+  private static List<Told> told(Covered.Key key, List<Sent> covered) {
+    UserId reader = key.reader();
     Map<UserId, List<Sent>> bySender = new LinkedHashMap<>();
-    for (Sent sent : messages.between(key.conversation(), covered.from(), covered.to())) {
+    for (Sent sent : covered) {
       if (!sent.sender().equals(reader)) {
         bySender.computeIfAbsent(sent.sender(), sender -> new ArrayList<>()).add(sent);
       }

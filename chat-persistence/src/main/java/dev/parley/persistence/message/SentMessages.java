@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.parley.model.ConversationId;
-import dev.parley.model.Event;
 import dev.parley.model.EventKind;
 import dev.parley.model.MessageId;
 import dev.parley.model.UserId;
@@ -20,7 +19,14 @@ import java.util.Objects;
 @ApplicationScoped
 public class SentMessages {
   private static final int MAX_ROWS = 1_000;
-  private static final int PAGE = 100;
+  private static final int MAX_PAGE = 100;
+
+  /** Newer rows than a stretch's that cost no further page. */
+  private static final int NEWER = 8;
+
+  /** Stretches that are asked for together. */
+  private static final int AT_ONCE = 64;
+
   @Inject CqlSession session;
   @Inject MessageStatements statements;
   private PreparedStatement select;
@@ -28,50 +34,96 @@ public class SentMessages {
   /** A message. */
   public record Sent(MessageId messageId, long seq, UserId sender) {}
 
+  /**
+   * A part of a conversation.
+   *
+   * @param from the last place before it
+   * @param to its last place
+   */
+  public record Stretch(ConversationId conversation, long from, long to) {}
+
   @PostConstruct
   void prepare() {
     select =
         session.prepare(
             SimpleStatement.builder(
                     "SELECT seq, message_id, kind, sender_id FROM messages"
-                        + " WHERE conv_id = ? AND time_bucket = ?")
+                        + " WHERE conv_id = ? AND time_bucket = ? AND message_id < ?")
                 .setIdempotence(true)
                 .build());
   }
 
   /**
-   * The messages after {@code from} up to {@code to}, newest first; of the newest thousand events
-   * only.
+   * The messages of each stretch, newest first; of the newest thousand events only. Many are asked
+   * for together: a busy server tells hundreds of receipts a second, each of another conversation.
    *
    * @throws StoreException if Cassandra does not answer
    */
-  public List<Sent> between(ConversationId conversation, long from, long to) {
-    return MessageHistory.reach(() -> read(conversation, from, to));
+  public List<List<Sent>> between(List<Stretch> stretches) {
+    return MessageHistory.reach(
+        () -> {
+          List<List<Sent>> found = new ArrayList<>(stretches.size());
+          for (int from = 0; from < stretches.size(); from += AT_ONCE) {
+            read(stretches.subList(from, Math.min(stretches.size(), from + AT_ONCE)), found);
+          }
+          return found;
+        });
   }
 
-  private List<Sent> read(ConversationId conversation, long from, long to) {
-    List<Sent> found = new ArrayList<>();
-    int left = MAX_ROWS;
-    int end = Event.dayOf(MessageHistory.theEnd());
-    for (Row day : session.execute(statements.selectDaysDown().bind(conversation.value(), end))) {
-      if (day.getLong("first_seq") <= to) {
-        left -= read(conversation, day.getInt("time_bucket"), new Range(from, to, left), found);
-      }
-      if (left <= 0 || day.getLong("first_seq") <= from + 1) {
-        break;
-      }
+  private void read(List<Stretch> together, List<List<Sent>> found) {
+    List<DayWalk> walks = together.stream().map(this::walk).toList();
+    for (int i = 0; i < walks.size(); i++) {
+      Reading reading = new Reading(together.get(i));
+      walks.get(i).read(reading);
+      found.add(reading.found);
     }
-    return found;
   }
 
-  private int read(ConversationId conversation, int day, Range range, List<Sent> found) {
-    int rows = 0;
-    for (Row row : session.execute(select.bind(conversation.value(), day).setPageSize(PAGE))) {
+  private DayWalk walk(Stretch stretch) {
+    DayWalk.Search search =
+        new DayWalk.Search(
+            statements.selectDaysDown(),
+            select,
+            MessageHistory.theEnd(),
+            day -> day.getLong("first_seq") <= stretch.to(),
+            day -> day.getLong("first_seq") <= stretch.from() + 1);
+    return new DayWalk(session, stretch.conversation(), search, page(stretch));
+  }
+
+  private static int page(Stretch stretch) {
+    return (int) Math.min(MAX_PAGE, stretch.to() - stretch.from() + NEWER);
+  }
+
+  /** A stretch being read, from its end. */
+  private static final class Reading implements DayWalk.Reader {
+    private final Stretch stretch;
+    private final List<Sent> found = new ArrayList<>();
+    private int rows;
+    private boolean ended;
+
+    Reading(Stretch stretch) {
+      this.stretch = stretch;
+    }
+
+    @Override
+    public int limit() {
+      return page(stretch);
+    }
+
+    @Override
+    public boolean isFull() {
+      return ended || rows >= MAX_ROWS;
+    }
+
+    @Override
+    public void read(Row row) {
+      rows++;
       long seq = row.getLong("seq");
-      if (rows++ >= range.rows() || seq <= range.from()) {
-        break;
-      }
-      if (seq <= range.to() && EventKind.MESSAGE.wireName().equals(row.getString("kind"))) {
+      // Places are dense: the first one of the stretch is the last that is wanted.
+      ended = seq <= stretch.from() + 1;
+      if (seq > stretch.from()
+          && seq <= stretch.to()
+          && EventKind.MESSAGE.wireName().equals(row.getString("kind"))) {
         found.add(
             new Sent(
                 new MessageId(Objects.requireNonNull(row.getUuid("message_id"))),
@@ -79,8 +131,5 @@ public class SentMessages {
                 new UserId(Objects.requireNonNull(row.getString("sender_id")))));
       }
     }
-    return rows;
   }
-
-  private record Range(long from, long to, int rows) {}
 }

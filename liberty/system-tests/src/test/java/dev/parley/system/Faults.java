@@ -126,12 +126,27 @@ final class Faults implements AutoCloseable {
   private static Fault diskFull(Service service) {
     return new Fault(
         service.name() + "'s disk full",
-        () -> FileSizeLimit.none(service.pids()),
+        () -> {
+          FileSizeLimit.none(service.pids());
+          if (service.name().startsWith("postgres")) {
+            requireNoRoom();
+          }
+        },
         DISK_FULL,
         () -> {
           service.kill();
           var unused = service.start();
         });
+  }
+
+  // Messages go on without PostgreSQL, so nothing else would show that it has no room.
+  private static void requireNoRoom() {
+    try {
+      int unused = Metadata.execute("create table if not exists no_room (nothing text)");
+    } catch (IllegalStateException e) {
+      return;
+    }
+    throw new IllegalStateException("PostgreSQL still writes");
   }
 
   private static void wipe(Path directory) {
