@@ -12,7 +12,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** From the words of an activation to the settings of Kafka's clients. */
+/**
+ * From the words of a configuration, an activation's or another, to the settings of Kafka's
+ * clients.
+ */
 public final class ClientConfig {
   /** What the adapter's promises rest on, so no activation may change it. */
   private static final Set<String> OWNED =
